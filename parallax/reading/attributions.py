@@ -1,0 +1,2 @@
+def find_attributions(*args, **kwargs):
+    return []

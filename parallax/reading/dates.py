@@ -1,0 +1,2 @@
+def find_dates(*args, **kwargs):
+    return []

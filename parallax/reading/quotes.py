@@ -1,0 +1,2 @@
+def find_quotes(*args, **kwargs):
+    return []

@@ -1,0 +1,2 @@
+def find_roles(*args, **kwargs):
+    return []

@@ -1,0 +1,2 @@
+def find_sentences(*args, **kwargs):
+    return []

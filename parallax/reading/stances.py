@@ -1,0 +1,2 @@
+def find_stances(*args, **kwargs):
+    return []

@@ -1,0 +1,2 @@
+def find_statuses(*args, **kwargs):
+    return []

@@ -1,0 +1,2 @@
+def find_tolls(*args, **kwargs):
+    return []
