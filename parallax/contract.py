@@ -10,13 +10,15 @@ from parallax.records import Claim, Comparison, Reading, Scene, Span
 
 READ_KEYS = ("id", "title", "outlet", "author", "url", "published", "sentences", "entities", "quantities", "tolls", "quotes",
              "attributions", "events", "statuses", "dates", "roles", "stances")
+EXTRA_KEYS = ("text",)  # printed on demand: what offsets into a web page refer to
+_GIVEN = ("id", "title", "outlet", "author", "url", "text")
 
 
 def reading_json(reading: Reading, only: tuple[str, ...] = READ_KEYS) -> dict[str, Any]:
     """One article as ``read`` prints it, with the top-level keys asked for."""
     article = reading.article
-    return {key: getattr(article, key) if key in ("id", "title", "outlet", "author", "url") else _plain(getattr(reading, key))
-            for key in READ_KEYS if key in only}
+    return {key: getattr(article, key) if key in _GIVEN else _plain(getattr(reading, key))
+            for key in READ_KEYS + EXTRA_KEYS if key in only}
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
 def _claim(claim: Claim) -> dict[str, Any]:
     value = claim.value
     counted = value.hedge is not None
-    return _plain(claim) | {"value": {"low": value.low, "high": value.high, "hedge": value.hedge} if counted else value.text}
+    row: dict[str, Any] = _plain(claim)
+    return row | {"value": {"low": value.low, "high": value.high, "hedge": value.hedge} if counted else value.text}
 
 
 # Span fields that are printed as one object, not as the start and end of the record itself.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -10,7 +11,7 @@ from parallax.reading.attributions import find_attributions
 from parallax.reading.dates import find_dates
 from parallax.reading.entities import find_entities
 from parallax.reading.events import find_events
-from parallax.reading.model import make_docs
+from parallax.reading.model import load_model
 from parallax.reading.publication import find_publication
 from parallax.reading.quantities import find_quantities
 from parallax.reading.quotes import find_quotes
@@ -21,38 +22,65 @@ from parallax.reading.statuses import find_statuses
 from parallax.reading.tolls import find_tolls
 from parallax.records import Article, Reading
 
+# What each extractor needs from those before it; ``read --only`` runs these and no others.
+NEEDS: dict[str, tuple[str, ...]] = {
+    "sentences": (),
+    "published": ("sentences",),
+    "dates": ("sentences", "published"),
+    "entities": ("sentences",),
+    "quotes": ("sentences", "entities"),
+    "attributions": ("sentences", "entities", "quotes"),
+    "events": ("sentences",),
+    "quantities": ("sentences", "entities", "attributions"),
+    "tolls": ("sentences", "quantities"),
+    "statuses": ("sentences", "entities", "events"),
+    "roles": ("sentences", "entities", "events", "statuses"),
+    "stances": ("sentences", "entities"),
+}
 
-def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
-    """One Reading per article, in order."""
-    kept = list(articles)
-    for article, doc in zip(kept, make_docs(article.text for article in kept), strict=True):
-        yield read_doc(article, doc)
+
+def read_articles(articles: Iterable[Article], *, only: Collection[str] = tuple(NEEDS), batch: int = 32) -> Iterator[Reading]:
+    """One Reading per article, in order, as a stream: no more than a batch of articles is held."""
+    pairs = ((article.text, article) for article in articles)
+    wanted = needed(only)
+    for doc, article in load_model().pipe(pairs, as_tuples=True, batch_size=batch):
+        yield read_doc(article, doc, wanted=wanted)
 
 
-def read_doc(article: Article, doc: Doc) -> Reading:
+def needed(only: Iterable[str]) -> frozenset[str]:
+    """The extractors that must run to give the keys asked for."""
+    wanted: set[str] = set()
+    todo = [key for key in only if key in NEEDS]
+    while todo:
+        key = todo.pop()
+        if key not in wanted:
+            wanted.add(key)
+            todo.extend(NEEDS[key])
+    return frozenset(wanted)
+
+
+def read_doc(article: Article, doc: Doc, *, wanted: frozenset[str] = frozenset(NEEDS)) -> Reading:
     """All that is found in one article, given its Doc."""
-    sentences = find_sentences(doc)
-    dates = find_dates(doc, sentences)
-    published = find_publication(article, doc, sentences, dates)
-    dates = find_dates(doc, sentences, published)
-    entities = find_entities(doc, sentences)
-    quotes = find_quotes(doc, sentences, entities)
-    attributions = find_attributions(doc, sentences, entities, quotes)
-    events = find_events(doc, sentences)
-    quantities = find_quantities(doc, sentences, entities, attributions)
-    statuses = find_statuses(doc, sentences, entities, events)
-    return Reading(
-        article=article,
-        published=published,
-        sentences=tuple(sentences),
-        entities=tuple(entities),
-        quantities=tuple(quantities),
-        tolls=tuple(find_tolls(article.text, sentences, quantities)),
-        quotes=tuple(quotes),
-        attributions=tuple(attributions),
-        events=tuple(events),
-        statuses=tuple(statuses),
-        dates=tuple(dates),
-        roles=tuple(find_roles(doc, sentences, entities, events, statuses)),
-        stances=tuple(find_stances(doc, sentences, entities)),
-    )
+    found: dict[str, Any] = dict.fromkeys(NEEDS, ())
+
+    def run(key: str, extract: Callable[..., Any], *given: Any) -> None:
+        if key in wanted:
+            found[key] = extract(*given)
+
+    run("sentences", find_sentences, doc)
+    sentences = found["sentences"]
+    if "published" in wanted:  # the dates bound the publication, and the publication anchors the relative dates
+        found["published"] = find_publication(article, doc, sentences, find_dates(doc, sentences))
+    run("dates", find_dates, doc, sentences, found["published"] or None)
+    run("entities", find_entities, doc, sentences)
+    run("quotes", find_quotes, doc, sentences, found["entities"])
+    run("attributions", find_attributions, doc, sentences, found["entities"], found["quotes"])
+    run("events", find_events, doc, sentences)
+    run("quantities", find_quantities, doc, sentences, found["entities"], found["attributions"])
+    run("tolls", find_tolls, article.text, sentences, found["quantities"])
+    run("statuses", find_statuses, doc, sentences, found["entities"], found["events"])
+    run("roles", find_roles, doc, sentences, found["entities"], found["events"], found["statuses"])
+    run("stances", find_stances, doc, sentences, found["entities"])
+    published = found.pop("published")
+    lists = {key: tuple(value) for key, value in found.items()}
+    return Reading(article=article, **lists, **({"published": published} if published else {}))
