@@ -11,6 +11,7 @@ from parallax.reading.attributions import find_attributions
 from parallax.reading.dates import find_dates
 from parallax.reading.entities import find_entities
 from parallax.reading.events import find_events
+from parallax.reading.masthead import complete
 from parallax.reading.model import load_model
 from parallax.reading.publication import find_publication
 from parallax.reading.quantities import find_quantities
@@ -83,4 +84,4 @@ def read_doc(article: Article, doc: Doc, *, wanted: frozenset[str] = frozenset(N
     run("stances", find_stances, doc, sentences, found["entities"])
     published = found.pop("published")
     lists = {key: tuple(value) for key, value in found.items()}
-    return Reading(article=article, **lists, **({"published": published} if published else {}))
+    return Reading(article=complete(article, sentences), **lists, **({"published": published} if published else {}))
