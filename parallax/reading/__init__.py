@@ -68,7 +68,7 @@ def read_doc(article: Article, doc: Doc, *, wanted: frozenset[str] = frozenset(N
         if key in wanted:
             found[key] = extract(*given)
 
-    run("sentences", find_sentences, doc)
+    run("sentences", find_sentences, doc, article.title)
     sentences = found["sentences"]
     if "published" in wanted:  # the dates bound the publication, and the publication anchors the relative dates
         found["published"] = find_publication(article, doc, sentences, find_dates(doc, sentences))
