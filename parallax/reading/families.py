@@ -1,0 +1,66 @@
+"""Which kind of event a word denotes: the families of lexicon/events.toml."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parallax import lexicon
+
+_WORDS = lexicon.words("events")
+_NOT_FAMILIES = frozenset({"general", "force", "elsewhere", "labour", "another"})
+_NOUNS = {word: key for key, words in _WORDS.items() if key not in _NOT_FAMILIES and not key.endswith("_verbs") for word in words}
+_VERBS = {word: key.removesuffix("_verbs") for key, words in _WORDS.items() if key.endswith("_verbs") for word in words}
+_KIN = frozenset(frozenset(pair) for pair in lexicon.load("events")["kin"]["pairs"])
+GENERAL = "general"
+# "struck a deal", "shot a film", "the move sparked": the object tells that no blow was dealt.
+_NO_BLOW = frozenset({"accord", "agreement", "attention", "balance", "bargain", "chaos", "chord", "compromise", "deal", "film",
+                      "imagination", "moment", "mood", "movie", "photo", "pose", "tone", "video"})
+
+
+def family_of(token: Token) -> str | None:
+    """The family of the event that a noun or verb denotes, ``GENERAL`` for a word that needs a context, else ``None``."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun_family(token)
+    if token.pos_ == "VERB":
+        return _verb_family(token)
+    return None
+
+
+def kin(one: str | None, other: str | None) -> bool:
+    """Whether two families can name one event."""
+    return one is not None and other is not None and (one == other or frozenset((one, other)) in _KIN)
+
+
+def is_another(token: Token) -> bool:
+    """Whether the words set the event apart from the one before: "previous operations", "a second strike"."""
+    return any(child.lower_ in _WORDS["another"] for child in token.children if child.dep_ in ("amod", "nmod", "compound", "det"))
+
+
+def _noun_family(token: Token) -> str | None:
+    lemma = token.lemma_.lower()
+    if lemma == "strike" and _beside(token) & _WORDS["labour"]:
+        return "protest"
+    if lemma == "fire" and token.head.dep_ == "prep" and token.head.lower_ == "under":
+        return "shooting"
+    found = _NOUNS.get(lemma)
+    if found is not None or lemma not in _WORDS["general"]:
+        return found
+    beside = _beside(token)
+    if beside & _WORDS["elsewhere"]:
+        return None
+    return "strike" if beside & _WORDS["force"] else GENERAL
+
+
+def _beside(token: Token) -> set[str]:
+    return {child.lemma_.lower() for child in token.subtree
+            if child.i < token.i and child.dep_ in ("amod", "compound", "nmod", "conj", "npadvmod", "poss") and token.i - child.i < 6}
+
+
+def _verb_family(token: Token) -> str | None:
+    found = _VERBS.get(token.lemma_.lower())
+    # The model takes "U.S. strikes" for a verb now and then; the noun's family is the same.
+    if found is None:
+        return _NOUNS.get(token.lemma_.lower()) if token.tag_ in ("VBZ", "VB") and token.dep_ in ("dobj", "pobj") else None
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in _NO_BLOW for child in token.children):
+        return None
+    return found

@@ -1,0 +1,168 @@
+"""What tells one event from another: family, setting, places, time, and whether it is the one the article opens with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from parallax import records
+from parallax.reading.families import GENERAL, family_of, kin
+from parallax.reading.mentions import Mention, apart, date_of, find_mentions, own_scene
+
+_OPENING = 3  # sentences that tell what the article is about
+_REACH = 4  # sentences back that a mention may borrow from, inside its paragraph
+_NEAR = 2  # sentences back, in any paragraph, that a pointing word prefers to the opening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A mention and its scene, with what it borrowed."""
+
+    mention: Mention
+    scene: records.Scene
+
+
+def find_scene(doc: Doc, token: Token) -> records.Scene:
+    """The scene of the event that ``token`` denotes or, for a noun that a count hangs on, of the event it is counted in.
+
+    An event without words of its own borrows from the nearest earlier mention in its paragraph; one that points
+    back ("this strike") from the event that the article opens with; a new one ("a strike in May") from none.
+
+    Needs: sentences, the dependency parse, lemmas and names.
+    Misses: events told by a pronoun; places that the model takes for something else.
+    Source: lexicon/events.toml, lexicon/settings.toml.
+    """
+    placed = place_events(doc)
+    event = event_of(token)
+    if event is None:
+        return _scene_of_bystander(token, placed, opening_scene(doc))
+    scene = next((at.scene for at in placed if at.mention.token == event.i), None) or own_scene(event)
+    return scene if scene.time is not None or event.i == token.i else replace(scene, time=_date_between(token, event))
+
+
+def _date_between(token: Token, event: Token) -> records.Span | None:
+    """The date of the verb that joins a count to its event: "the crisis, which killed 70,000 Americans [in 2023]"."""
+    return next((found for step in token.ancestors if step.pos_ == "VERB" and step.i != event.i and event.is_ancestor(step)
+                 if (found := date_of(step)) is not None), None)
+
+
+def opening_scene(doc: Doc) -> records.Scene:
+    """The scene that the first sentences tell, of the family that weighs most there; ``family`` is ``None`` without one."""
+    return _opening(tuple(at.mention for at in place_events(doc)))
+
+
+def event_of(token: Token) -> Token | None:
+    """The event word of the token's sentence that it belongs to: itself, what governs it, or what stands beside it.
+
+    "a [strike] in September resulted in eleven fatalities": both hang on one verb.
+    """
+    for step in (token, *token.ancestors):
+        if family_of(step) is not None:
+            return step
+        beside = _beside(step, token)
+        if beside is not None:
+            return beside
+    return None
+
+
+@lru_cache(maxsize=2)
+def place_events(doc: Doc) -> tuple[Placed, ...]:
+    """Every event mention of the article with its scene, in order of appearance."""
+    mentions = tuple(find_mentions(doc))
+    opening = _opening(mentions)
+    placed: list[Placed] = []
+    for mention in mentions:
+        placed.append(Placed(mention=mention, scene=_resolved(mention, placed, opening, doc.text)))
+    return tuple(placed)
+
+
+def _beside(step: Token, token: Token) -> Token | None:
+    """The nearest event word among the arguments and prepositional phrases of ``step``."""
+    for child in sorted(step.children, key=lambda child: abs(child.i - token.i)):
+        if child.i == token.i or child.dep_ in ("advcl", "ccomp", "conj", "relcl", "parataxis"):
+            continue
+        heads = [child] if child.dep_ != "prep" else [inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")]
+        found = next((head for head in heads if family_of(head) is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _opening(mentions: tuple[Mention, ...]) -> records.Scene:
+    if not mentions:
+        return records.Scene()
+    end = mentions[0].sentence + _OPENING
+    early = [mention for mention in mentions if mention.sentence < end and not mention.another]
+    weight: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.scene.family not in (None, GENERAL):
+            weight[str(mention.scene.family)] += 4 if mention.sentence < end else 1
+    told = {mention.scene.family for mention in early}
+    family = next((name for name, _ in weight.most_common() if name in told), None)
+    scenes = [mention.scene for mention in early if mention.scene.family == GENERAL or kin(mention.scene.family, family)]
+    return records.Scene(
+        family=family,
+        setting=next((scene.setting for scene in scenes if scene.setting), None),
+        places=next((scene.places for scene in scenes if scene.places), ()),
+        time=next((scene.time for scene in scenes if scene.time), None),
+        lead=family is not None,
+    )
+
+
+def _resolved(mention: Mention, before: Sequence[Placed], opening: records.Scene, text: str) -> records.Scene:
+    """The mention's scene, filled from where its words point."""
+    own = mention.scene
+    if own.family == GENERAL:
+        near = next((at.scene.family for at in reversed(before)
+                     if _in_reach(mention, at.mention) and kin(at.scene.family, opening.family)), None)
+        own = replace(own, family=near or opening.family)
+    if mention.another:
+        return own
+    alike = kin(own.family, opening.family) and not apart(own, opening, text)
+    first = before[0].mention.sentence if before else mention.sentence
+    if alike and mention.sentence < first + _OPENING:
+        return _filled(own, opening)
+    if mention.indefinite:
+        return own
+    earlier = next((at.scene for at in reversed(before) if _in_reach(mention, at.mention) and _can_mean(mention, at)
+                    and kin(own.family, at.scene.family) and not apart(own, at.scene, text)), None)
+    if earlier is not None:
+        return _filled(own, earlier)
+    return _filled(own, opening) if alike and mention.pointing else own
+
+
+def _in_reach(mention: Mention, earlier: Mention) -> bool:
+    back = mention.sentence - earlier.sentence
+    if earlier.paragraph == mention.paragraph:
+        return back <= _REACH
+    return mention.pointing and back <= _NEAR
+
+
+def _can_mean(mention: Mention, earlier: Placed) -> bool:
+    """Whether the earlier event says anything to borrow, and "these strikes" does not point at "a strike in May"."""
+    scene = earlier.scene
+    if not (scene.lead or scene.setting or scene.places):
+        return False
+    return scene.lead or not mention.plural or earlier.mention.plural or not earlier.mention.indefinite
+
+
+def _filled(own: records.Scene, other: records.Scene) -> records.Scene:
+    return records.Scene(
+        family=own.family,
+        setting=own.setting or other.setting,
+        places=own.places or other.places,
+        time=own.time or other.time,
+        lead=other.lead,
+    )
+
+
+def _scene_of_bystander(token: Token, placed: Sequence[Placed], opening: records.Scene) -> records.Scene:
+    """The scene of a count whose sentence names no event: "Eleven people died." """
+    own = records.Scene(time=date_of(token))
+    start = next((at for at in range(token.i, 0, -1) if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text), 0)
+    near = next((at.scene for at in reversed(placed) if start <= at.mention.token < token.i), opening)
+    return own if apart(own, near, token.doc.text) else _filled(replace(own, family=near.family), near)
