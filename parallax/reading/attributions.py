@@ -1,2 +1,71 @@
-def find_attributions(*args, **kwargs):
-    return []
+"""Which source a statement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from parallax.reading.naming import Names
+from parallax.reading.quotemarks import find_marked
+from parallax.reading.reports import Report, find_reports
+from parallax.reading.sourcekinds import source_kind
+from parallax.reading.utterances import Utterance, find_utterances
+from parallax.records import Attribution, Entity, Quote, Sentence, Span
+
+
+def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Attribution]:
+    """Source, cue and content of every reported statement, in order of appearance of the content or source.
+
+    A broken quotation is one attribution of several pieces. ``source`` is ``None`` where nobody is named as saying it.
+    Needs: sentence kinds, entities, quotes and the dependency parse.
+    """
+    names = Names(doc, entities)
+    reports = find_reports(doc)
+    utterances = find_utterances(doc, find_marked(doc.text), reports)
+    spoken = _spoken(doc, utterances, names)
+    taken = {attribution.cue for attribution in spoken}
+    told = [_told(doc, report, utterances, names) for report in reports if report.cue not in taken and not _within(report.cue, utterances)]
+    return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
+
+
+def _kind(doc: Doc, head: int | None, source: Span | None, names: Names) -> str | None:
+    return source_kind(doc, head, source, names) if head is not None and source is not None else None
+
+
+def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:
+    """One attribution per cue that hands on whole quotations, with all their pieces."""
+    groups: dict[Span, list[Utterance]] = {}
+    for utterance in utterances:
+        if utterance.how in ("after", "before", "carried") and utterance.cue is not None:
+            groups.setdefault(utterance.cue, []).append(utterance)
+    return [Attribution(content=tuple(_piece(doc, item) for item in group), source=group[0].source, cue=cue,
+                        source_kind=_kind(doc, group[0].head, group[0].source, names)) for cue, group in groups.items()]
+
+
+def _piece(doc: Doc, utterance: Utterance) -> Span:
+    start, end = utterance.quote.outer
+    if utterance.how != "after" or utterance.starts:
+        return start, end
+    sent = doc.char_span(start, end, alignment_mode="expand")
+    return (min(sent.sent.start_char, start), end) if sent is not None else (start, end)
+
+
+def _within(cue: Span, utterances: Sequence[Utterance]) -> bool:
+    return any(utterance.quote.outer[0] <= cue[0] < utterance.quote.outer[1] for utterance in utterances)
+
+
+def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Names) -> Attribution:
+    """A reported clause, widened to the end of a quotation that it breaks into."""
+    content = tuple(_widened(piece, utterances) for piece in report.content)
+    return Attribution(content=content, source=report.source, cue=report.cue,
+                       source_kind=_kind(doc, report.head, report.source, names))
+
+
+def _widened(piece: Span, utterances: Sequence[Utterance]) -> Span:
+    start, end = piece
+    for utterance in utterances:
+        low, high = utterance.quote.outer
+        if low < end and start < high:
+            start, end = min(start, low), max(end, high)
+    return start, end

@@ -1,2 +1,75 @@
-def find_quotes(*args, **kwargs):
-    return []
+"""Words given as someone's own: their kind and their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from parallax.reading.naming import Names
+from parallax.reading.quotemarks import find_marked
+from parallax.reading.reports import find_reports
+from parallax.reading.utterances import Utterance, find_utterances
+from parallax.records import Entity, Quote, Sentence, Span
+
+_SCARE_WORDS = 3
+_NAMING = frozenset({"name"})
+
+
+def find_quotes(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[Quote]:
+    """Quotations between marks, in order of appearance, each piece of a broken one on its own.
+
+    Kinds: direct (whole sentences), mixed (a piece of a reported sentence), scare (words kept at a distance, said by nobody
+    in particular), headline (a pull sentence that only the headline prints).
+    Needs: sentence kinds, entities and the dependency parse.
+    Misses: quotations inside quotations are read as part of the outer one.
+    """
+    names = Names(doc, entities)
+    return [_quote(doc, utterance, sentences, names) for utterance in find_utterances(doc, find_marked(doc.text), find_reports(doc))]
+
+
+def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> Quote:
+    kind = kind_of(doc, utterance, sentences)
+    if utterance.head is None or kind == "headline":
+        return Quote(span=utterance.quote.span, kind=kind)
+    name, named = names.of(utterance.head, utterance.source)
+    return Quote(span=utterance.quote.span, kind=kind, speaker=utterance.source, speaker_name=name, named=named, cue=utterance.cue)
+
+
+def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence]) -> str:
+    """The kind of a quotation, by its form and by how it is handed on."""
+    if utterance.how in ("alone", "inside") and _in_headline(utterance.quote.span, sentences) and utterance.head is None:
+        return "headline"
+    if _is_scare(doc, utterance):
+        return "scare"
+    return "direct" if utterance.starts and utterance.how != "inside" else "mixed"
+
+
+def _in_headline(span: Span, sentences: Sequence[Sentence]) -> bool:
+    return any(sentence.kind == "headline" and sentence.span[0] <= span[0] < sentence.span[1] for sentence in sentences)
+
+
+def _is_scare(doc: Doc, utterance: Utterance) -> bool:
+    """A name, a term or a word of judgement between marks that is no piece of a statement."""
+    if utterance.how in ("after", "before", "carried"):
+        return False
+    words = doc.char_span(*utterance.quote.span, alignment_mode="expand")
+    if words is None:
+        return True
+    plain = [token for token in words if not (token.is_punct or token.is_space)]
+    clause = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in plain)
+    if utterance.how == "alone":
+        return not (clause or utterance.starts)
+    content = [token for token in plain if not token.is_stop]
+    if content and all(token.text[0].isupper() for token in content) and len(plain) > 1:
+        return True
+    following = doc[words.end + 1] if words.end + 1 < len(doc) else None
+    modifies = following is not None and following.pos_ in ("NOUN", "PROPN") and not plain[-1].is_punct
+    if len(plain) <= _SCARE_WORDS and modifies and not clause and utterance.family is None:
+        return True
+    return len(plain) == 1 and utterance.family in _NAMING and _agent_after(doc, utterance)
+
+
+def _agent_after(doc: Doc, utterance: Utterance) -> bool:
+    """Whether the one who names comes after the name: "has been labeled ‘bullying’ by European allies"."""
+    return utterance.source is not None and utterance.source[0] > utterance.quote.outer[1]

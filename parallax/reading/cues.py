@@ -1,0 +1,45 @@
+"""Which words hand a statement to somebody."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parallax.lexicon import words
+
+_CLASSES = words("speech")
+_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition"})
+VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
+# Verbs that the small model's lemmatiser leaves in their written form.
+_LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "blogge": "blog", "deni": "deny"}
+CLAUSAL = frozenset({"say", "think", "show", "tell"})
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma in lower case, with the model's known slips mended."""
+    word = token.lemma_.lower()
+    return _LEMMAS.get(word, word)
+
+
+def verb_class(token: Token) -> str | None:
+    """The class of a reporting verb, or ``None`` for any other word."""
+    if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
+        return None
+    return VERBS.get(lemma(token))
+
+
+def takes_preposition(token: Token, preposition: Token) -> bool:
+    """Whether what follows ``preposition`` is the verb's statement: "called for an inquiry"."""
+    return f"{lemma(token)} {preposition.lower_}" in _CLASSES["preposition"]
+
+
+def noun_class(token: Token) -> str | None:
+    """``noun_that`` or ``noun_of`` for a noun that can hold a statement."""
+    if token.pos_ not in ("NOUN", "VERB"):
+        return None
+    word = lemma(token)
+    return next((name for name in ("noun_that", "noun_of") if word in _CLASSES[name]), None)
+
+
+def is_hearsay(token: Token) -> bool:
+    """Whether the word reports without a source: "reportedly"."""
+    return token.lower_ in _CLASSES["adverb"]

@@ -1,0 +1,112 @@
+"""Whom a speaker's words name: the canonical name, the resolved pronoun, or the words of the role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from parallax.lexicon import words
+from parallax.reading.speakers import source_span
+from parallax.records import Entity, Span
+
+_PERSONAL = frozenset({"he", "she", "they", "it", "who", "his", "her", "their", "him", "them"})
+_HE_OR_SHE = frozenset({"he", "she", "his", "her", "him", "who"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "OUTLET"})
+_DETERMINERS = frozenset({"a", "an", "the", "one", "this", "that", "these", "those"})
+_FULLER = frozenset({"compound", "amod", "appos", "nummod", "prep"})
+_UNNAMED = words("sourcekinds")["unnamed"]
+
+
+class Names:
+    """The actors of one article, looked up by the head word of a speaker."""
+
+    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+        self._doc = doc
+        self._actors = sorted((entity for entity in entities if entity.label in _ACTORS), key=lambda entity: entity.span)
+
+    def of(self, head: int, source: Span | None) -> tuple[str | None, bool]:
+        """The name to show for a speaker, and whether it is a name at all rather than a role."""
+        token = self._doc[head]
+        span = source or source_span(token)
+        if token.lower_ in _PERSONAL:
+            return self._antecedent(token)
+        entity = self._entity(token, span)
+        if entity is not None:
+            return entity.name, True
+        if (earlier := self._same_role(token, span)) is not None:
+            return self.of(earlier.i, source_span(earlier))
+        return self._role(span), False
+
+    def entity(self, head: int) -> Entity | None:
+        """The actor whose mention holds the head word."""
+        start = self._doc[head].idx
+        return next((actor for actor in self._actors if actor.span[0] <= start < actor.span[1]), None)
+
+    def inside(self, span: Span) -> list[Entity]:
+        """The actors that a source's words mention."""
+        return [actor for actor in self._actors if span[0] <= actor.span[0] and actor.span[1] <= span[1]]
+
+    def label(self, head: int) -> str | None:
+        """The label of the actor that a pronoun goes back to."""
+        name, _ = self._antecedent(self._doc[head])
+        return next((actor.label for actor in self._actors if actor.name == name), None)
+
+    def _entity(self, token: Token, span: Span) -> Entity | None:
+        """The mention at the head, or the person whose role the head gives: "spokeswoman Anna Kelly"."""
+        if (own := self.entity(token.i)) is not None:
+            return own
+        people = [actor for actor in self.inside(span) if actor.label == "PERSON"]
+        beside = [child.idx for child in token.children if child.dep_ == "appos"]
+        apposed = [actor for actor in people if any(actor.span[0] <= start < actor.span[1] for start in beside)]
+        if apposed or token.pos_ != "PROPN":
+            return apposed[0] if apposed else None
+        return people[-1] if people and people[-1].span[1] == span[1] else None
+
+    def _role(self, span: Span) -> str:
+        words = self._doc.text[slice(*span)].split()
+        while len(words) > 1 and words[0].lower() in _DETERMINERS:
+            words = words[1:]
+        return " ".join(words)
+
+    def _same_role(self, token: Token, span: Span) -> Token | None:
+        """The fuller mention that "the analyst" goes back to, within the paragraph and the one before it."""
+        words = self._doc.text[slice(*span)].lower().split()
+        if token.pos_ != "NOUN" or len(words) != 2 or words[0] not in ("the", "this", "that"):
+            return None
+        for earlier in reversed(self._doc[max(0, token.i - 250) : token.i]):
+            if earlier.lower_ == token.lower_ and earlier.pos_ == "NOUN" and self._is_fuller(earlier):
+                return earlier
+        if token.lower_ in ("source", "sources"):
+            return self._last_official(token)
+        return None
+
+    def _last_official(self, token: Token) -> Token | None:
+        """The unnamed official that "the source" goes back to, one or two sentences earlier."""
+        for earlier in reversed(self._doc[max(0, token.i - 80) : token.i]):
+            if earlier.dep_ == "nsubj" and earlier.lemma_ in _UNNAMED and self.entity(earlier.i) is None:
+                return earlier
+        return None
+
+    def _is_fuller(self, token: Token) -> bool:
+        return any(child.dep_ in _FULLER or child.lower_ in ("a", "an", "one") for child in token.children)
+
+    def _antecedent(self, token: Token) -> tuple[str | None, bool]:
+        """The last person before a pronoun, subjects of the sentence or the one before it first."""
+        wanted = {"PERSON"} if token.lower_ in _HE_OR_SHE else {"ORG", "GPE", "NORP", "OUTLET"}
+        if token.lower_ == "who" and token.i and (noun := self._who(token)) is not None:
+            return self.of(noun.i, source_span(noun))
+        before = [actor for actor in self._actors if actor.span[1] <= token.idx and actor.label in wanted]
+        near = [actor for actor in before if self._doc.text.count("\n", actor.span[1], token.idx) <= 3 and token.idx - actor.span[1] < 700]
+        if not near:
+            return None, False
+        subjects = [actor for actor in near if self._is_subject(actor)]
+        return (subjects or near)[-1].name, True
+
+    def _who(self, token: Token) -> Token | None:
+        verb = token.head
+        return verb.head if verb.dep_ == "relcl" and verb.head.i < token.i else None
+
+    def _is_subject(self, actor: Entity) -> bool:
+        found = self._doc.char_span(*actor.span, alignment_mode="expand")
+        return found is not None and found.root.dep_ in ("nsubj", "nsubjpass")

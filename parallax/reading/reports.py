@@ -1,0 +1,136 @@
+"""Statements handed to somebody by a verb: source, cue and content, by the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parallax.reading.cues import CLAUSAL, takes_preposition, verb_class
+from parallax.reading.speakers import find_source, is_passive, source_span
+from parallax.records import Span
+
+_OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
+_EMPTY = frozenset({"so", "that", "it", "this", "what", "which", "who", "whom", "themselves", "himself", "herself", "itself"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+# A phrase of time or place after the object is no part of what was said.
+_SETTINGS = frozenset({"on", "in", "during", "at", "after", "before"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A statement before its quotations are seen to; ``head`` and ``verb`` are token numbers."""
+
+    verb: int
+    cue: Span
+    head: int | None
+    source: Span | None
+    content: tuple[Span, ...]
+    family: str
+
+
+def find_reports(doc: Doc) -> list[Report]:
+    """Every reporting verb with a source or a passive voice and a content, in order of appearance.
+
+    Needs: lemmas, tags and the dependency parse.
+    Source: lexicon/speech.toml.
+    """
+    return [report for token in doc if (family := verb_class(token)) and (report := as_report(token, family)) is not None]
+
+
+def as_report(verb: Token, family: str) -> Report | None:
+    """The statement of one verb, or ``None`` where it has no content."""
+    pieces = tuple(_spans_of(verb.doc, content_of(verb, family)))
+    passive = is_passive(verb)
+    head = find_source(verb)
+    if head is None and not passive:
+        return None
+    if passive and not (pieces := _passive_pieces(verb, pieces)):
+        return None
+    if not pieces:
+        return None
+    return Report(verb=verb.i, cue=cue_span(verb), head=head.i if head is not None else None,
+                  source=source_span(head) if head is not None else None, content=pieces, family=family)
+
+
+def cue_span(verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    first = min([verb, *(child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i)], key=lambda token: token.i)
+    if any(token.dep_ in ("nsubj", "nsubjpass") for token in verb.doc[first.i : verb.i]):
+        first = verb
+    last = next((child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1), verb)
+    return first.idx, last.idx + len(last)
+
+
+def content_of(verb: Token, family: str) -> list[tuple[int, int]]:
+    """Token ranges of what the verb hands on; the end is excluded."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and not _is_aside(verb, child)), None)
+    if clause is not None and (family in CLAUSAL or clause.i > verb.i):
+        return _clause(verb, clause)
+    right = [child for child in verb.children if child.i > verb.i]
+    named = next((child for child in right if child.dep_ == "prep" and takes_preposition(verb, child)), None)
+    bare = [child for child in right if child.dep_ in _OBJECTS | {"xcomp", "ccomp"}]
+    if named is not None and not any(child.dep_ in _OBJECTS for child in bare):
+        return _after(named)
+    bare = [child for child in bare if not (child.lower_ in _EMPTY and child.dep_ in _OBJECTS)]
+    if not bare or (family == "say" and bare[0].dep_ == "npadvmod"):
+        return []
+    return _complement(verb, bare, right)
+
+
+def _is_aside(verb: Token, clause: Token) -> bool:
+    return clause.i > verb.i and clause.left_edge.i < verb.i
+
+
+def _clause(verb: Token, clause: Token) -> list[tuple[int, int]]:
+    """The clause's own words, in two pieces where the verb cuts it."""
+    own = {token.i for token in clause.subtree}
+    own -= {token.i for token in verb.subtree} - own
+    return _ranges(clause.doc, sorted(own))
+
+
+def _after(preposition: Token) -> list[tuple[int, int]]:
+    objects = [child for child in preposition.children if child.i > preposition.i]
+    return [(objects[0].left_edge.i, max(child.right_edge.i for child in objects) + 1)] if objects else []
+
+
+def _complement(verb: Token, bare: list[Token], right: list[Token]) -> list[tuple[int, int]]:
+    """From the first object to the last word that belongs to it: "him as a threat to the region"."""
+    start = bare[0].left_edge.i
+    end = max(child.right_edge.i for child in bare) + 1
+    for child in right:
+        if child.left_edge.i == end and child.dep_ in ("prep", "prt") and child.lower_ not in _SETTINGS:
+            end = child.right_edge.i + 1
+    return [(start, end)]
+
+
+def _passive_pieces(verb: Token, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The one that undergoes the verb and what is said of it: "Both groups" ... "of using the ports"."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
+    rest = pieces or tuple(_spans_of(verb.doc, [(child.left_edge.i, child.right_edge.i + 1) for child in verb.children
+                                                if child.i > verb.i and child.dep_ in ("prep", "xcomp") and child.lower_ != "by"][:1]))
+    if subject is None or subject.lower_ in ("it", "there"):
+        return rest
+    return (*_spans_of(verb.doc, [(subject.left_edge.i, subject.right_edge.i + 1)]), *rest)
+
+
+def _ranges(doc: Doc, numbers: list[int]) -> list[tuple[int, int]]:
+    """Runs of neighbouring token numbers; a gap of punctuation or space does not cut."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and all(token.is_punct or token.is_space for token in doc[runs[-1][1] : number]):
+            runs[-1][1] = number + 1
+        else:
+            runs.append([number, number + 1])
+    return [(start, end) for start, end in runs]
+
+
+def _spans_of(doc: Doc, ranges: list[tuple[int, int]]) -> Iterator[Span]:
+    for start, end in ranges:
+        while start < end and (doc[start].is_space or doc[start].text in (",", ";", ":", "-", "—", "–")):
+            start += 1
+        while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "—", "–", ".")):
+            end -= 1
+        if start < end:
+            yield doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
