@@ -1,0 +1,119 @@
+"""The drawer: the sentences behind whatever was clicked, in their articles, highlighted, with the rule."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import clickable, markup, state
+from components.markup import Html, Mark
+from data.load import Tables
+from data.views import evidence as exhibits
+from data.views import words
+from data.views.articles import Source, sources
+from data.views.evidence import Evidence, Passage, Side
+from data.views.scope import Filters
+
+
+def render_evidence(tables: Tables, filters: Filters) -> None:
+    """Opens the drawer when the link names evidence; says so when it names none that exists."""
+    token = state.opened()
+    if token is None:
+        return
+    found = exhibits.evidence(tables, filters, token)
+    title = "Not in these tables" if found is None else _heading(found)
+    drawer = st.dialog(title, width="medium", position="right", on_dismiss=state.close_evidence)
+    drawer(_drawn)(tables, found)
+
+
+def sides_html(tables: Tables, found: Evidence, *, context: bool = False) -> Html:
+    """Every side under its source: what it says, then the sentences with the evidence marked."""
+    known = sources(tables)
+    texts = dict(zip(tables["articles"]["article"].astype(str), tables["articles"]["text"], strict=True))
+    return markup.join(_side(tables, side, known[side.article], texts[side.article], context=context) for side in found.sides)
+
+
+def relation_html(found: Evidence) -> Html:
+    """Severity, kind, relation and deciding rule in one line."""
+    severity = severity_html(found.severity) if found.severity else None
+    said = [
+        found.kind,
+        markup.tag("span", words.relation(found.relation), class_=f"verdict t-{words.tone(found.relation)}"),
+        f"decided by: {found.gate}",
+    ]
+    return markup.tag("p", severity, [[" · ", part] if i or severity else part for i, part in enumerate(said)], class_="facts")
+
+
+def severity_html(severity: str) -> Html:
+    """A severity as sign and word in its tone."""
+    return markup.tag("span", f"{words.SIGNS.get(severity, '·')} {severity}", class_=f"sev t-{words.severity_tone(severity)}")
+
+
+def _heading(found: Evidence) -> str:
+    return {"discrepancy": "Finding", "relation": "How they compare", "claim": "What it says", "span": "In the article"}[found.owner]
+
+
+def _drawn(tables: Tables, found: Evidence | None) -> None:
+    if found is None:
+        why = "The link names evidence that these tables do not hold. They may have been built anew, or the link was made for other data."
+        st.html(markup.tag("p", why, class_="plx-note"))
+        return
+    lead = _lead(found)
+    context = found.owner in ("claim", "span")
+    actions = _proof_action(found)
+    if clickable.show(
+        markup.tag("div", lead, sides_html(tables, found, context=context), actions, class_="drawer"), key="evidence", on_open=_act
+    ):
+        st.rerun()
+
+
+def _lead(found: Evidence) -> Html | None:
+    if found.owner == "span":
+        return None
+    if found.owner == "claim":
+        rests = f"rests on {found.source}" if found.source else "no source given"
+        return markup.join(markup.tag("h2", found.title), markup.tag("p", f"{found.kind} · {found.grade} · {rests}", class_="facts"))
+    return markup.join(markup.tag("h2", found.title), relation_html(found), markup.tag("p", found.why, class_="why"))
+
+
+def _proof_action(found: Evidence) -> Html | None:
+    if found.owner not in ("discrepancy", "relation"):
+        return None
+    return markup.tag("p", markup.button(found.token, "See how this was decided, gate by gate", class_="plain"))
+
+
+def _act(token: str) -> None:
+    """In the drawer a sentence leads to its article, a finding to its proof."""
+    if token.startswith("span:"):
+        state.read_in_article(token)
+    else:
+        state.prove(token)
+
+
+def _side(tables: Tables, side: Side, source: Source, text: str, *, context: bool) -> Html:
+    head = markup.tag(
+        "header",
+        markup.chip(source),
+        " ",
+        markup.tag("b", source.name),
+        " ",
+        markup.tag("span", source.dated, class_="dated"),
+        markup.tag("span", " · switched off", class_="dated") if side.off else None,
+    )
+    value = markup.tag("p", side.value, class_="value") if side.value else None
+    quotes = [_passage(tables, side.article, passage, text, context=context) for passage in side.passages]
+    none = markup.tag("p", "No sentence is recorded.", class_="quiet")
+    return markup.tag("section", head, value, quotes or none, class_=f"side s{source.colour}{' off' if side.off else ''}")
+
+
+def _passage(tables: Tables, article: str, passage: Passage, text: str, *, context: bool) -> Html:
+    marks = [Mark(start=start, end=end, classes="evidence") for start, end in passage.spans]
+    core = markup.marked(text, passage.start, passage.end, marks)
+    if context:
+        wide = exhibits.around(tables, article, passage)
+        core = markup.join(
+            markup.tag("span", text[wide.start : passage.start], class_="quiet"),
+            core,
+            markup.tag("span", text[passage.end : wide.end], class_="quiet"),
+        )
+    read = markup.button(markup.span_token(article, passage.spans[0][0], passage.spans[0][1]), "Read in the article", class_="plain small")
+    return markup.tag("blockquote", markup.tag("div", core, class_="said"), read)

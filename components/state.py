@@ -1,0 +1,183 @@
+"""What the reader chose, and its one home: widgets bound to the URL, and four plain parameters beside them.
+
+``open`` is the evidence shown in the drawer, ``finding`` the finding shown under Discrepancies, ``at`` the sentence
+chosen under Side by side. They hold tokens like ``claim:c-3``; a token from a link is checked where it is opened.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import markup
+from data.load import Tables
+from data.views import words
+from data.views.articles import Source, sources
+from data.views.scope import SEVERITIES, Filters
+
+VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
+LONGEST = 200  # characters of a token; a longer one is nobody's
+MANY = 16  # sources that are listed with a box each; more are chosen from a list
+
+
+def pick_story(tables: Tables) -> str | None:
+    """The story to show, or None when there is none. With one story there is nothing to pick."""
+    rows = tables["stories"]
+    titles = {str(row.story): str(row.title) for row in rows.itertuples()}
+    if len(titles) < 2:
+        return next(iter(titles), None)
+    doubled = {title for title in titles.values() if list(titles.values()).count(title) > 1}
+    shown = {story: f"{title} ({story})" if title in doubled else title for story, title in titles.items()}
+    with st.sidebar:
+        return st.selectbox(
+            "Story", list(shown), format_func=lambda story: shown.get(story, story), key="story", bind="query-params", on_change=_forget
+        )
+
+
+def pick_filters(tables: Tables, story: str) -> Filters:
+    """The filters of the sidebar. ``tables`` are those of the story."""
+    with st.sidebar:
+        off = _pick_off(sources(tables))
+        mentions = tables["entities"]["name"].value_counts()
+        entities = _several("Names", "entities", [str(name) for name in mentions.index[mentions > 0]], "All names")
+        judged = [tables[name] for name in ("discrepancies", "relations", "claims")]
+        kinds = _several("Kinds", "kinds", sorted({str(kind) for frame in judged for kind in frame["kind"].dropna().unique()}), "All kinds")
+        found = {str(name) for frame in judged[:2] for name in frame["relation"].dropna().unique()}
+        relations = _several("Relations", "relations", [words.relation(name) for name in words.GRAVITY if name in found], "All relations")
+        severities = st.pills("Severity", SEVERITIES, selection_mode="multi", key="severity", bind="query-params")
+    return Filters(
+        story=story,
+        off=off,
+        entities=entities,
+        kinds=kinds,
+        severities=tuple(severities),
+        relations=tuple(name for name in map(words.relation_named, relations) if name),
+    )
+
+
+def pick_view() -> tuple[str, DeltaGenerator]:
+    """The view that is open and the place to draw it in. Bodies of the other views do not run."""
+    tabs = st.tabs(VIEWS, key="view", bind="query-params")
+    return next(((name, tab) for name, tab in zip(VIEWS, tabs, strict=True) if tab.open), (VIEWS[0], tabs[0]))
+
+
+def unknown_in_link(tables: Tables) -> tuple[str, ...]:
+    """What the link asks for and these tables do not hold, in words; read before the widgets drop it."""
+    known = {
+        "story": {*map(str, tables["stories"]["story"]), *map(str, tables["stories"]["title"])},
+        "view": set(VIEWS),
+        "entities": set(map(str, tables["entities"]["name"].unique())),
+        "severity": set(SEVERITIES),
+    }
+    strange = [f"{key} “{value[:60]}”" for key, held in known.items() for value in st.query_params.get_all(key) if value not in held]
+    letters = {f"source_{letter}" for letter in map(str, tables["articles"]["letter"])}
+    switches = [key for key in st.query_params if key.startswith("source_") and key not in letters]
+    return (*strange, *(f"source {key.removeprefix('source_')[:20]}" for key in switches))
+
+
+def opened() -> str | None:
+    """The token of the evidence in the drawer."""
+    return _token("open")
+
+
+def open_evidence(token: str) -> None:
+    """Opens the evidence of a token in the drawer, and puts it into the link."""
+    st.query_params["open"] = token
+
+
+def close_evidence() -> None:
+    """Closes the drawer."""
+    st.query_params.pop("open", None)
+
+
+def chosen_finding() -> str | None:
+    """The token of the finding shown under Discrepancies."""
+    return _token("finding")
+
+
+def choose_finding(token: str) -> None:
+    """Shows a finding under Discrepancies."""
+    st.query_params["finding"] = token
+
+
+def leave_finding() -> None:
+    """Goes back to the list of findings."""
+    st.query_params.pop("finding", None)
+
+
+def chosen_sentence() -> str | None:
+    """The token of the sentence chosen under Side by side."""
+    return _token("at")
+
+
+def choose_sentence(token: str) -> None:
+    """Chooses a sentence under Side by side; a finding's sign in the margin opens the finding instead."""
+    if token.startswith("span:"):
+        st.query_params["at"] = token
+    else:
+        open_evidence(token)
+
+
+def read_in_article(token: str) -> None:
+    """Goes to Side by side with the sentence of a ``span:`` token chosen."""
+    close_evidence()
+    st.query_params["at"] = token
+    st.session_state["view"] = "Side by side"
+
+
+def prove(token: str) -> None:
+    """Goes to Discrepancies with a finding or relation shown gate by gate."""
+    close_evidence()
+    choose_finding(token)
+    st.session_state["view"] = "Discrepancies"
+
+
+def clear_filters() -> None:
+    """Takes all filters back; the view stays."""
+    for key in list(st.session_state):
+        if str(key).startswith("source_"):
+            st.session_state[key] = True
+    for key in ("entities", "kinds", "relations", "severity", "sources"):
+        if key in st.session_state:
+            st.session_state[key] = []
+
+
+def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
+    if len(all_sources) > MANY:
+        shown = {source.letter: article for article, source in all_sources.items()}
+        names = {source.letter: source.name for source in all_sources.values()}
+        wanted = st.multiselect(
+            "Sources",
+            list(shown),
+            format_func=lambda letter: f"{letter} {names.get(letter, '')}",
+            key="sources",
+            bind="query-params",
+            placeholder="All sources",
+        )
+        return tuple(article for letter, article in shown.items() if letter not in wanted) if wanted else ()
+    with st.container(key="sources", gap=None):
+        st.html(markup.tag("div", "Sources", class_="plx-label"))
+        return tuple(article for article, source in all_sources.items() if not _source_box(source))
+
+
+def _source_box(source: Source) -> bool:
+    with st.container(key=f"plx_s{source.colour}_{source.letter}"):
+        return st.checkbox(
+            f"**{source.letter}** {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
+        )
+
+
+def _several(label: str, key: str, options: list[str], empty: str) -> tuple[str, ...]:
+    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder=empty)) if options else ()
+
+
+def _token(key: str) -> str | None:
+    token = st.query_params.get(key)
+    return token if token and len(token) <= LONGEST else None
+
+
+def _forget() -> None:
+    """Another story: what was open in the last one is closed, and its filters are taken back."""
+    for key in ("open", "finding", "at"):
+        st.query_params.pop(key, None)
+    clear_filters()
