@@ -1,0 +1,90 @@
+"""Which mentions are outlets: those that report the news, not those that make it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from parallax.reading.gazetteer import class_words
+from parallax.reading.mentions import Mention
+
+_VERBS = class_words("outlets", "reporting_verbs")
+_NOUNS = class_words("outlets", "reporting_nouns")
+_ENDS = class_words("outlets", "name_ends")
+# A reporter's credit after a dateline: "WASHINGTON (AP) —", "RALEIGH, N.C. (WNCN) –", "12 JAN 90 (AFP) --"
+_CREDIT = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w.& -]{1,40}(?:/[\w.& -]+)?)\)\s*(?:--?|–|—)", re.M)
+
+
+def find_outlets(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with outlets labelled as such, doubtful ones only in the company of reporting."""
+    kept = [
+        replace(mention, label="OUTLET", strength=3) if _is_outlet(doc, mention) else mention
+        for mention in mentions
+        if not mention.doubtful or _reports(doc, mention)
+    ]
+    credited = [
+        Mention(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(doc.text[:400]) if " " not in match[1] or match[1].isupper()
+    ]
+    known = [mention for mention in kept if mention.label == "OUTLET"]
+    shorts = [Mention(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(doc, mention)]
+    return [*kept, *credited, *shorts]
+
+
+def _is_outlet(doc: Doc, mention: Mention) -> bool:
+    """A body that the text shows to report: "told the Lagos Gazette", "according to a report by Gulf Wire"."""
+    if mention.label == "OUTLET":
+        return True
+    if mention.strength > 1 or mention.label not in ("ORG", "WORK_OF_ART", "PRODUCT"):
+        return False
+    last = doc.text[slice(*mention.span)].lower().split()[-1]
+    return last in _ENDS and _reports(doc, mention)
+
+
+def _reports(doc: Doc, mention: Mention) -> bool:
+    """Whether the words around a name show that it is an outlet."""
+    piece = doc.char_span(*mention.span, alignment_mode="expand")
+    if piece is None:
+        return False
+    token = piece.root
+    if mention.label == "GPE":
+        # A place that is also a word: the model must see a place, or a preposition of place stands before it.
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        return any(ent.label_ in ("GPE", "LOC") and ent.start <= piece.start < ent.end for ent in doc.ents) and before not in ("the", "a")
+    if mention.label in ("ORG", "NORP"):
+        return any(ent.start <= piece.start < ent.end and ent.label_ in ("ORG", "NORP") for ent in doc.ents)
+    return _is_credited(token) or bool(
+        re.search(r"^\W*(?:reporter|correspondent|newspaper|magazine|report)", doc.text[mention.span[1] : mention.span[1] + 20])
+    )
+
+
+def _is_credited(token: Token) -> bool:
+    head = token.head
+    if token.dep_ in ("nsubj", "dobj", "dative") and head.lemma_.lower() in _VERBS:
+        return True
+    if token.dep_ == "poss" and head.lemma_.lower() in _NOUNS:
+        return True
+    if token.dep_ in ("compound", "appos", "conj") and (head.lemma_.lower() in _NOUNS or head.ent_type_ == "ORG"):
+        return head.lemma_.lower() in _NOUNS
+    # "according to the Post", "a report by the Post", "obtained by the Post", "told to the Post"
+    if token.dep_ != "pobj":
+        return False
+    above = head.head
+    return (
+        (head.lower_ == "to" and above.lower_ == "according")
+        or above.lemma_.lower() in _NOUNS
+        or (head.dep_ == "agent" and above.lemma_.lower() in _VERBS)
+        or (head.lower_ in ("to", "with", "by") and above.lemma_.lower() in _VERBS | {"speak", "talk"})
+    )
+
+
+def _shortened(doc: Doc, mention: Mention) -> list[tuple[tuple[int, int], str]]:
+    """ "the Post" in a text that names The Washington Post."""
+    form = " ".join(doc.text[slice(*mention.span)].split())
+    last = form.split()[-1]
+    if " " not in form or last.lower() not in _ENDS or last.lower() in ("news", "agency", "radio", "tv"):
+        return []
+    name = mention.name or re.sub(r"^[Tt]he ", "", form)
+    matches = re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", doc.text[mention.span[1] :])
+    return [((match.start(1) + mention.span[1], match.end(1) + mention.span[1]), name) for match in matches]
