@@ -1,0 +1,111 @@
+"""A folder, file or list of articles → the tables that the dashboard opens.
+
+Two passes, both resumable: each article is read once and its reading put aside; then each story's readings are fetched,
+compared and written. No more is in memory than a batch of articles, one story, and what grouping needs of each article.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from parallax.ingest import Problem, read_inputs, read_pins
+from parallax.kept import Kept, comparison_key, reading_key
+from parallax.progress import progress
+from parallax.records import Article, Comparison, Reading
+from parallax.tables import Story, write_tables
+
+# A kill costs at most this many readings, and a commit costs less than reading them.
+BATCH = 32
+WORK = ".work"
+
+# Article id and the key of its reading, in input order.
+Keys = dict[str, str]
+
+
+def build(source: Path, out: Path, *, jobs: int = 1) -> list[Problem]:
+    """What could not be read; the tables of everything else stand in ``out``.
+
+    Interrupted, it resumes: what was read and compared lies in ``OUT/.work`` until the tables are whole. The same input gives
+    the same bytes.
+    """
+    problems: list[Problem] = []
+    kept = Kept(out / WORK / "kept.sqlite")
+    try:
+        keys = _read(source, kept, jobs, problems)
+        stories = _group(keys, kept, read_pins(source))
+        counts = write_tables(progress(_compared(stories, keys, kept), "comparing stories", len(stories)), out)
+    except BaseException:
+        kept.close()
+        raise
+    kept.remove()
+    _tell(counts, problems)
+    return problems
+
+
+def _read(source: Path, kept: Kept, jobs: int, problems: list[Problem]) -> Keys:
+    """Every article's key; afterwards the reading of each is kept."""
+    from parallax.reading.pool import read_many
+
+    keys: Keys = {}
+    new: list[str] = []
+    fresh = _unread(source, kept, keys, new, problems)
+    for count, reading in enumerate(progress(read_many(fresh, jobs=jobs), "reading articles"), 1):
+        kept.put(new[count - 1], reading)
+        if count % BATCH == 0:
+            kept.save()
+    kept.save()
+    return keys
+
+
+def _unread(source: Path, kept: Kept, keys: Keys, new: list[str], problems: list[Problem]) -> Iterator[Article]:
+    """The articles whose readings are not kept yet; all are noted in ``keys``, these also in ``new``."""
+    for item in read_inputs([source]):
+        if isinstance(item, Problem):
+            problems.append(item)
+            print(f"parallax: {item}", file=sys.stderr)
+            continue
+        keys[item.id] = key = reading_key(item)
+        if key not in kept:
+            new.append(key)
+            yield item
+
+
+def _group(keys: Keys, kept: Kept, pins: dict[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Story and its articles in input order; stories in the order of their names."""
+    from parallax.comparing.stories import group
+
+    return sorted(group((_kept_reading(kept, key) for key in keys.values()), pins=pins))
+
+
+def _compared(stories: Iterable[tuple[str, tuple[str, ...]]], keys: Keys, kept: Kept) -> Iterator[Story]:
+    for story, articles in stories:
+        wanted = [keys[article] for article in articles]
+        readings = tuple(_kept_reading(kept, key) for key in wanted)
+        yield _comparison(story, readings, comparison_key(story, wanted), kept), readings
+
+
+def _comparison(story: str, readings: tuple[Reading, ...], key: str, kept: Kept) -> Comparison:
+    from parallax.comparing import compare
+
+    found = kept.get(Comparison, key)
+    if found is None:
+        found = compare(list(readings), story=story)
+        kept.put(key, found)
+        kept.save()
+    return found
+
+
+def _kept_reading(kept: Kept, key: str) -> Reading:
+    reading = kept.get(Reading, key)
+    if reading is None:
+        raise RuntimeError(f"{kept.path}: a reading is gone; delete the folder {kept.path.parent} and build again")
+    return reading
+
+
+def _tell(counts: dict[str, int], problems: list[Problem]) -> None:
+    """One line at the end: what went in, what came out, what was left out."""
+    left = f"; {len(problems)} left out, named above" if problems else ""
+    print(f"parallax: {counts['articles']} articles in {counts['stories']} stories, {counts['claims']} claims, "
+          f"{counts['discrepancies']} findings{left}", file=sys.stderr)
