@@ -15,6 +15,7 @@ import typer
 
 from parallax.contract import EXTRA_KEYS, READ_KEYS
 from parallax.ingest import Problem, read_inputs
+from parallax.progress import progress
 from parallax.records import Article
 
 KEYS = READ_KEYS + EXTRA_KEYS
@@ -59,7 +60,7 @@ def read(files: Files = None, *, jobs: Jobs = 1,
     from parallax.reading.pool import read_many
 
     intake = Intake(files)
-    for reading in _progress(read_many(intake.articles(), jobs=jobs, only=keys), "reading"):
+    for reading in progress(read_many(intake.articles(), jobs=jobs, only=keys), "reading"):
         _print(reading_json(reading, keys))
     intake.finish()
 
@@ -77,7 +78,7 @@ def compare(files: Files = None, *, jobs: Jobs = 1, stories: Stories = None,
         return
     out.mkdir(parents=True, exist_ok=True)
     intakes = []
-    for path in _progress(iter(sorted(stories.glob("*.jsonl"))), "comparing"):
+    for path in progress(sorted(stories.glob("*.jsonl")), "comparing"):
         intake = Intake([path])
         result = _compared(intake, jobs, path.stem)
         (out / f"{path.stem}.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
@@ -139,22 +140,6 @@ def _keys(only: str) -> tuple[str, ...]:
 
 def _print(row: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-def _progress(items: Iterator[Any], what: str) -> Iterator[Any]:
-    """The items, counted on standard error when a person is watching."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        for item in items:
-            bar.advance(task)
-            yield item
 
 
 def _stop(wrong: str, advice: str) -> None:
