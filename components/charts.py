@@ -1,0 +1,90 @@
+"""What the views with charts share: a chart whose marks open their sentences, its colours, and the pieces around it."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import clickable, markup, state, theme
+from components.figures import CONFIG, Palette
+from components.markup import Html
+from data.views.articles import Source
+
+
+def palette() -> Palette:
+    """The figures' colours in this reader's theme."""
+    inks = {name: theme.colour(name) for name in ("ground", "panel", "line", "ink", "quiet", "accent")}
+    return Palette(sources=tuple(theme.source_colour(number) for number in range(len(theme.SOURCES))), **inks)
+
+
+def render_style() -> None:
+    """Puts the rules of these views on the page; a page without charts does not carry them."""
+    st.html(_style())
+
+
+def render_chart(figure: go.Figure, *, key: str, alt: str) -> None:
+    """Draws a figure; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows."""
+    st.plotly_chart(
+        figure, key=key, theme=None, config=CONFIG, alt=alt, width="stretch", on_select=partial(_pressed, key), selection_mode="points"
+    )
+
+
+def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
+    """The sentence that a view opens with, and a quiet line below it."""
+    clickable.show(
+        markup.join(markup.tag("h1", sentence, class_="lead"), markup.tag("p", below, class_="under") if below else None), key=key
+    )
+
+
+def render_heading(title: str, note: str = "") -> None:
+    """The heading of a section, and what to know before one reads it."""
+    inside = markup.join(markup.tag("h2", title), markup.tag("p", note, class_="under") if note else None)
+    st.html(markup.tag("div", inside, class_="plx section"))
+
+
+def chips(sources: dict[str, Source], letters: str | list[str] | tuple[str, ...]) -> Html:
+    """The chips of the sources with these letters."""
+    by_letter = {source.letter: source for source in sources.values()}
+    return markup.tag("span", [markup.chip(by_letter[letter]) for letter in letters if letter in by_letter], class_="chips")
+
+
+def silent_html(sources: dict[str, Source], letters: tuple[str, ...], what: str) -> Html | None:
+    """The sources that say nothing here, said quietly."""
+    return markup.tag("p", f"{what}: ", chips(sources, letters), class_="silent") if letters else None
+
+
+def table(heads: list[str], rows: list[list[Html | str]], *, caption: str, classes: str = "", headers: bool = False) -> Html:
+    """A table with its caption for screen readers. With ``headers`` the first cell of each row names it."""
+    first = markup.tag("tr", [markup.tag("th", head, scope="col") for head in heads])
+    body = [
+        markup.tag("tr", [_cell(cell, head, headers and number == 0) for number, (cell, head) in enumerate(zip(row, heads, strict=True))])
+        for row in rows
+    ]
+    whole = markup.tag(
+        "table", markup.tag("caption", caption), markup.tag("thead", first), markup.tag("tbody", body), class_=f"rows {classes}".strip()
+    )
+    return markup.tag("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption)
+
+
+def _cell(cell: Html | str, head: str, names: bool) -> Html:
+    return markup.tag("th", cell, scope="row") if names else markup.tag("td", cell, data_head=head or None)
+
+
+def _pressed(key: str) -> None:
+    """Opens what the pressed mark names. Pressing it again takes Plotly's selection back, which opens it again too."""
+    last = f"{key} pressed"
+    points: list[dict[str, Any]] = st.session_state[key].selection.points
+    data = points[0].get("customdata") if points else None
+    token = data[0] if isinstance(data, list) and data else st.session_state.get(last)
+    if isinstance(token, str) and len(token) <= state.LONGEST:
+        st.session_state[last] = token
+        state.open_evidence(token)
+
+
+@cache
+def _style() -> str:
+    return f"<style>{Path(__file__).with_name('charts.css').read_text(encoding='utf-8')}</style>"

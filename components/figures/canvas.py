@@ -1,0 +1,92 @@
+"""What all figures share: the empty frame they are drawn in, the source's letter at the left, and colours with strength."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.figures.palette import Palette
+
+# No bar of buttons over a chart, no zoom by accident on a phone, nothing sent to a cloud.
+CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showSendToCloud": False}
+
+ROW = 44  # pixels of one row; the list beside an interval chart keeps the same height
+SANS = '"Source Sans", "Source Sans Pro", sans-serif'
+SERIF = '"Source Serif", "Source Serif Pro", serif'
+AROUND = {"l": 36, "r": 14, "t": 8, "b": 30}
+
+
+def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None = None, row: int = ROW) -> go.Figure:
+    """A figure without a mark: transparent, with ``rows`` rows from top to bottom and a quiet grid."""
+    edge = AROUND | (around or {})
+    figure = go.Figure()
+    figure.update_layout(
+        template=None,
+        height=rows * row + edge["t"] + edge["b"],
+        margin=edge,
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        clickmode="event+select",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": SANS, "size": 13, "color": palette.ink},
+        hoverlabel={"bgcolor": palette.panel, "bordercolor": palette.line, "font": {"family": SANS, "size": 13, "color": palette.ink}},
+    )
+    figure.update_xaxes(
+        fixedrange=True,
+        showgrid=True,
+        gridcolor=palette.line,
+        zeroline=False,
+        showline=False,
+        ticks="",
+        tickfont={"size": 12, "color": palette.quiet},
+    )
+    figure.update_yaxes(fixedrange=True, showgrid=False, zeroline=False, showticklabels=False, ticks="", range=[rows - 0.5, -0.5])
+    return figure
+
+
+def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]], *, palette: Palette) -> None:
+    """Returns nothing; the figure gains a letter in its source's colour left of each row: (row, letter, colour)."""
+    for row, letter, colour in letters:
+        figure.add_annotation(
+            xref="paper",
+            x=0,
+            xanchor="right",
+            xshift=-9,
+            yref="y",
+            y=row,
+            yanchor="middle",
+            showarrow=False,
+            text=f"<b>{escape(letter)}</b>",
+            font={"size": 12, "color": palette.ground},
+            bgcolor=colour,
+            borderpad=3,
+            width=14,
+            align="center",
+        )
+
+
+def faded(colour: str, strength: float) -> str:
+    """The colour ``#rrggbb`` at a strength from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{strength:.2f})"
+
+
+def shown(words: str, limit: int = 0) -> str:
+    """Words from an article as Plotly may show them: its pseudo-HTML and the template of a hover read nothing in them.
+
+    ``limit`` cuts them at a word.
+    """
+    plain = " ".join(words.split())
+    if limit and len(plain) > limit:
+        plain = plain[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return escape(plain).replace("%{", "%&#123;")
+
+
+def hover(lines: Iterable[str]) -> str:
+    """Lines of a hover label, already escaped; empty ones are left out."""
+    return "<br>".join(line for line in lines if line) + "<extra></extra>"

@@ -1,0 +1,103 @@
+"""The ladder of one scene: rungs across, sources down; the strength of a mark is how certain the article is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
+from components.figures.palette import Palette
+
+_CERTAIN = 3.0  # the strongest certainty of the contract, either way
+
+
+def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, palette: Palette) -> go.Figure:
+    """One row per source, in order of ``row``; a source that stands on two rungs has two marks joined by a line.
+
+    ``rungs`` are the columns from left to right; from number ``aside`` on they stand beside the ladder.
+    Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``.
+    """
+    rows = int(marks["row"].max()) + 1
+    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=38)
+    names = [rung.replace("_", " ") for rung in rungs]
+    figure.update_xaxes(
+        side="top",
+        range=[-0.5, len(rungs) - 0.5],
+        tickvals=list(range(len(rungs))),
+        ticktext=[_broken(name) for name in names],
+        automargin=True,
+    )
+    if 0 < aside < len(rungs):
+        figure.add_vline(x=aside - 0.5, line={"width": 1, "dash": "dot", "color": palette.quiet})
+    for _, row in marks.groupby("row", sort=True):
+        _add_row(figure, row, rungs, palette)
+    first = marks.drop_duplicates("row")
+    add_letters(
+        figure,
+        [(row, letter, palette.source(colour)) for row, letter, colour in zip(first["row"], first["letter"], first["colour"], strict=True)],
+        palette=palette,
+    )
+    return figure
+
+
+def strength(certainty: float) -> float:
+    """Opacity of a mark: full where the article is certain either way, faint where it is not."""
+    return round(0.18 + 0.82 * min(abs(certainty), _CERTAIN) / _CERTAIN, 2)
+
+
+def _add_row(figure: go.Figure, row: pd.DataFrame, rungs: tuple[str, ...], palette: Palette) -> None:
+    colour = palette.source(row["colour"].iloc[0])
+    at = [rungs.index(rung) for rung in row["rung"]]
+    if len(at) > 1:
+        figure.add_trace(
+            go.Scatter(
+                x=[min(at), max(at)],
+                y=[row["row"].iloc[0]] * 2,
+                mode="lines",
+                hoverinfo="skip",
+                name="span",
+                line={"width": 1.5, "color": faded(colour, 0.6)},
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            x=at,
+            y=row["row"],
+            mode="markers",
+            name="rung",
+            customdata=[[token] for token in row["token"]],
+            cliponaxis=False,
+            marker={
+                "size": 17,
+                "color": _over(row["certainty"], colour, palette.ground),
+                "opacity": 1,
+                "line": {"width": 2, "color": colour},
+            },
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            hovertemplate=[
+                hover(
+                    [
+                        f"<b>{shown(mark.letter)}</b> {shown(str(mark.rung).replace('_', ' '))}",
+                        shown(mark.words, 80),
+                        f"certainty {mark.certainty:+.0f} of 3",
+                    ]
+                )
+                for mark in row.itertuples()
+            ],
+        )
+    )
+
+
+def _over(certainties: pd.Series, colour: str, ground: str) -> list[str]:
+    """The source's colour mixed into the ground, so that a line behind a faint mark does not show through it."""
+
+    def mixed(share: float) -> str:
+        pairs = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+        return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
+
+    return [mixed(strength(certainty)) for certainty in certainties]
+
+
+def _broken(name: str) -> str:
+    return "<br>".join(name.split())

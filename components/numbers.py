@@ -1,0 +1,145 @@
+"""Numbers: counts as intervals, unlike things never on one axis, and what stays out of the charts and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, clickable, markup, messages
+from components.figures import build_intervals
+from components.markup import Html
+from data.load import Tables
+from data.views import numbers, scope, words
+from data.views.articles import Source, sources
+from data.views.numbers import Panel
+from data.views.rows import records
+from data.views.scope import Filters
+
+_SHAPES = "● killed  ■ injured  ◆ casualties"
+
+
+def render_numbers(tables: Tables, filters: Filters) -> None:
+    """The view: a sentence, a panel per measure and scope, low, best and high, and the figures that are not charted."""
+    charts.render_style()
+    known = sources(tables)
+    panels, others = numbers.panels(tables, filters), numbers.others(tables, filters)
+    if not panels and others.empty:
+        messages.render_nothing("No article that is switched on gives a figure in the sentences that the filters let through.")
+        return
+    charts.render_lead(numbers.headline(tables, filters, panels), _findings(tables, filters), key="numbers lead")
+    for panel in panels:
+        _render_panel(panel, known)
+    if panels:
+        _render_ranges(numbers.ranges(tables, filters), known)
+    _render_vague(numbers.vague_words(tables, filters), known)
+    _render_others(others, known)
+
+
+def _render_panel(panel: Panel, known: dict[str, Source]) -> None:
+    marks = panel.marks.assign(token=[token(row) for row in records(panel.marks)])
+    charts.render_heading(panel.title, panel.note)
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        clickable.show(markup.tag("ul", [_line(row, known) for row in records(marks)], class_="beside"), key=f"list {panel.key}")
+    with right:
+        charts.render_chart(build_intervals(marks, palette=charts.palette()), key=f"chart {panel.key}", alt=_alt(panel))
+    silent = charts.silent_html(known, panel.silent, "No figure in")
+    if silent:
+        clickable.show(silent, key=f"silent {panel.key}")
+
+
+def token(row: dict[str, Any]) -> str:
+    """What a figure opens: its claim where there is one, otherwise its own words."""
+    return f"claim:{row['claim']}" if row.get("claim") else markup.span_token(row["article"], row["start"], row["end"])
+
+
+def _line(row: dict[str, Any], known: dict[str, Source]) -> Html:
+    facts = [str(row["measure"]).replace("_", " "), row["interval"], row["grade"] or None]
+    said = markup.button(row["token"], f"“{row['words']}”", class_="open said", label=f"{row['letter']}: {row['words']}. Open the sentence")
+    return markup.tag(
+        "li",
+        markup.chip(known[row["article"]]),
+        markup.tag(
+            "div",
+            markup.tag("span", said, class_="line"),
+            markup.tag("span", " · ".join(fact for fact in facts if fact), class_="facts line"),
+        ),
+    )
+
+
+def _alt(panel: Panel) -> str:
+    """The chart in words."""
+    said = [f"{row['letter']} {str(row['measure']).replace('_', ' ')} {row['interval']}" for row in records(panel.marks)]
+    return f"{panel.title}. {'; '.join(said)}."
+
+
+def _findings(tables: Tables, filters: Filters) -> Html:
+    """What the gates decided about counts, each opening its proof."""
+    found = scope.discrepancies(tables, filters)
+    found = found[found["kind"].astype(str) == "count"]
+    opening = [
+        markup.join(
+            markup.button(f"finding:{row['discrepancy']}", str(row["title"]), class_="open plain"),
+            " ",
+            markup.tag("span", words.relation(str(row["relation"])), class_=f"verdict t-{words.tone(str(row['relation']))}"),
+        )
+        for row in records(found.head(6))
+    ]
+    return markup.join([markup.join("  ·  " if number else None, item) for number, item in enumerate(opening)])
+
+
+def _render_ranges(ranges: pd.DataFrame, known: dict[str, Source]) -> None:
+    charts.render_heading("Low, best and high", "Taken over the figures that answer one question; an open side stays open.")
+    rows: list[list[Html | str]] = [
+        [
+            str(row["measure"]).replace("_", " "),
+            markup.join(row["scope"], markup.tag("span", f" {row['question']}", class_="quiet")),
+            charts.chips(known, row["letters"]),
+            markup.tag("span", row["low"], class_="figure"),
+            markup.tag("b", row["best"], class_="figure"),
+            markup.tag("span", row["high"], class_="figure"),
+            row["grade"],
+            row["rule"],
+        ]
+        for row in records(ranges)
+    ]
+    heads = ["measure", "scope", "sources", "low", "best", "high", "grade", "why this is the best"]
+    clickable.show(charts.table(heads, rows, caption="Low, best and high of each measure", classes="stack", headers=True), key="ranges")
+
+
+def _render_vague(vague: pd.DataFrame, known: dict[str, Source]) -> None:
+    if vague.empty:
+        return
+    charts.render_heading(
+        "Words read as numbers", "A vague word stands for a range. These are the ranges in use; none of them is called a count."
+    )
+    rows: list[list[Html | str]] = [
+        [markup.tag("span", f"“{row['words']}”", class_="said"), row["interval"], charts.chips(known, row["letters"])]
+        for row in records(vague)
+    ]
+    clickable.show(charts.table(["word", "read as", "used by"], rows, caption="Vague words and their ranges", headers=True), key="vague")
+
+
+def _render_others(others: pd.DataFrame, known: dict[str, Source]) -> None:
+    if others.empty:
+        return
+    charts.render_heading(
+        "Other quantities", "Kept out of the charts, each by a rule: another event, a date, a hypothetical, another kind of thing."
+    )
+    rows: list[list[Html | str]] = [
+        [
+            markup.chip(known[row["article"]]),
+            markup.button(markup.span_token(row["article"], row["start"], row["end"]), row["words"], class_="open said"),
+            markup.tag("span", row["interval"], class_="figure"),
+            "" if pd.isna(row["unit"]) else str(row["unit"]),
+            row["why"],
+        ]
+        for row in records(others)
+    ]
+    shown = charts.table(
+        ["source", "words", "read as", "unit", "why it is not charted"], rows, caption="Quantities that are not charted", classes="stack"
+    )
+    summary = markup.tag("summary", f"{words.capital(words.counted(len(rows), 'quantity', 'quantities'))} with the rule that kept them out")
+    clickable.show(markup.tag("details", summary, shown, open=len(rows) <= 12), key="others")

@@ -1,0 +1,236 @@
+"""Counts as intervals: the panels, the figures that stay out of them, the words read as numbers, and low, best, high."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.load import Tables
+from data.views import scope, words
+from data.views.rows import placed, records, silent, texts_of
+from data.views.scope import Filters
+
+# Measures that may stand in one panel, each on rows of its own; every other measure has a panel to itself.
+HUMAN_TOLL = ("killed", "injured", "casualties", "missing")
+SCOPES = {
+    "cumulative": ("in total so far", "Running totals."),
+    "single": ("single incidents", "One incident each, so none of these can be held against a total."),
+    "subset": ("parts of a larger figure", "Each is a part of another figure."),
+    "rate": ("rates", "So many in a given time."),
+    "requirement": ("what would be needed", "Not what happened: what somebody says it would take."),
+    "unknown": ("scope not stated", "The text does not say whether this is a total or one incident."),
+}
+_LONGEST = 64  # characters of the article's own words beside a mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One chart: figures that may share an axis, and the letters of the sources that give none."""
+
+    key: str
+    title: str
+    note: str
+    marks: pd.DataFrame
+    silent: tuple[str, ...]
+
+
+def panels(tables: Tables, filters: Filters) -> list[Panel]:
+    """The charts, totals before single incidents; a panel never mixes scopes or unlike measures."""
+    charted = marks(tables, filters)
+    found = []
+    for _, rows in charted.groupby(["scope_order", "group_order", "group", "scope"], sort=True):
+        group, extent = str(rows["group"].iloc[0]), str(rows["scope"].iloc[0])
+        measures = [str(measure) for measure in dict.fromkeys(rows["measure"])]
+        found.append(
+            Panel(
+                key=f"{group}-{extent}",
+                title=_title(group, extent),
+                note=_note(extent, measures, rows),
+                marks=rows.reset_index(drop=True),
+                silent=silent(tables, filters, rows["article"]),
+            )
+        )
+    return found
+
+
+def marks(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per charted figure, sorted for drawing: ``group``, ``scope``, ``measure``, ``low``, ``high``, ``hedge``,
+    ``interval``, ``words``, ``article``, ``letter``, ``position``, ``start``, ``end``, ``claim``, ``grade``, ``topic``."""
+    rows = _quantities(tables, filters)
+    rows = rows[rows["chart"].astype(bool) & rows["measure"].notna()].copy()
+    rows["measure"], rows["scope"] = rows["measure"].astype(str), rows["scope"].astype(str)
+    rows["group"] = ["human toll" if measure in HUMAN_TOLL else measure for measure in rows["measure"]]
+    rows["group_order"] = [0 if group == "human toll" else 1 for group in rows["group"]]
+    rows["scope_order"] = [list(SCOPES).index(extent) if extent in SCOPES else len(SCOPES) for extent in rows["scope"]]
+    rows["measure_order"] = [HUMAN_TOLL.index(m) if m in HUMAN_TOLL else len(HUMAN_TOLL) for m in rows["measure"]]
+    rows = rows.sort_values(["scope_order", "group_order", "group", "measure_order", "position", "start"], kind="stable")
+    return _with_claim(tables, filters, rows).reset_index(drop=True)
+
+
+def others(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per figure that enters no chart, in order of source and appearance, with ``why`` it stays out."""
+    rows = _quantities(tables, filters)
+    rows = rows[~rows["chart"].astype(bool)].copy()
+    rows["why"] = [str(rule).replace("_", " ") for rule in rows["rule"]]
+    return rows.sort_values(["position", "start"], kind="stable").reset_index(drop=True)
+
+
+def vague_words(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per vague word and interval: ``words``, ``interval``, ``letters`` (who uses it), ``times``."""
+    rows = _quantities(tables, filters)
+    rows = rows[rows["hedge"].astype(str) == "vague"].copy()
+    rows["words"] = [number.lower() for number in rows["number"]]
+    listed = [
+        {"words": words, "interval": interval, "letters": "".join(sorted(set(group["letter"].astype(str)))), "times": len(group)}
+        for (words, interval), group in rows.groupby(["words", "interval"], sort=True)
+    ]
+    return pd.DataFrame(listed, columns=["words", "interval", "letters", "times"])
+
+
+def ranges(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Low, best and high of each question that figures answer, with the rule that chose the best.
+
+    Shape: one row per measure and question: ``measure``, ``scope``, ``question``, ``low``, ``best``, ``high``, ``rule``,
+    ``grade``, ``letters``, ``figures`` (how many).
+    """
+    charted = marks(tables, filters)
+    listed = [_range(rows) for _, rows in charted.groupby(["scope_order", "group_order", "measure_order", "topic"], sort=True)]
+    return pd.DataFrame(listed, columns=["measure", "scope", "question", "low", "best", "high", "rule", "grade", "letters", "figures"])
+
+
+def interval(low: Any, high: Any) -> str:
+    """Bounds in words: 57, 13 or more, 3 to 9, at most 30."""
+    least, most = (None if pd.isna(bound) else f"{bound:,.10g}" for bound in (low, high))
+    if least is None and most is None:
+        return "no figure"
+    if most is None:
+        return f"{least} or more"
+    if least is None:
+        return f"at most {most}"
+    return least if least == most else f"{least} to {most}"
+
+
+def _range(rows: pd.DataFrame) -> dict[str, Any]:
+    low, high = _least(rows["low"]), _most(rows["high"])
+    best, rule = _best(rows)
+    first = rows.iloc[0]
+    grades = [grade for grade in dict.fromkeys(rows["grade"]) if grade]
+    return {
+        "measure": first["measure"],
+        "scope": SCOPES.get(first["scope"], (first["scope"],))[0],
+        "question": first["question"],
+        "low": "open" if pd.isna(low) else interval(low, low),
+        "best": best,
+        "high": "open" if pd.isna(high) else interval(high, high),
+        "rule": rule,
+        "grade": ", ".join(grades) or "not graded",
+        "letters": "".join(sorted(set(rows["letter"].astype(str)))),
+        "figures": len(rows),
+    }
+
+
+def _best(rows: pd.DataFrame) -> tuple[str, str]:
+    """The interval that every figure allows; nothing where two figures shut each other out."""
+    if len(rows) == 1:
+        return interval(rows["low"].iloc[0], rows["high"].iloc[0]), "the only figure"
+    low, high = rows["low"].max(), rows["high"].min()
+    if pd.notna(low) and pd.notna(high) and low > high:
+        return "none", "figures shut each other out, so none is called best"
+    same = rows["low"].nunique(dropna=False) == 1 and rows["high"].nunique(dropna=False) == 1
+    return interval(low, high), "all give the same figure" if same else "what every figure allows"
+
+
+def _least(bounds: pd.Series) -> float:
+    return float("nan") if bounds.isna().any() else float(bounds.min())
+
+
+def _most(bounds: pd.Series) -> float:
+    return float("nan") if bounds.isna().any() else float(bounds.max())
+
+
+def _quantities(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The quantities let through, with ``number`` (as printed), ``words`` (with what is counted) and their bounds in words."""
+    rows = placed(tables, filters, "quantities")
+    rows["number"] = rows["words"]
+    texts, found = texts_of(tables), records(rows)
+    rows["words"] = [own_words(texts[row["article"]], row) for row in found]
+    # A year is a name, not a count: 2024, never 2,024.
+    rows["interval"] = [
+        row["number"] if str(row["unit"]) == "year" and row["number"].isdigit() else interval(row["low"], row["high"]) for row in found
+    ]
+    return rows
+
+
+def own_words(text: str, row: Mapping[str, Any]) -> str:
+    """The number with what it counts, as printed: "over 50 casualties", "killing 57 suspected traffickers"."""
+    start, end = int(row["start"]), int(row["end"])
+    for name in ("concept", "subject"):
+        if pd.notna(row[f"{name}_start"]):
+            wider = min(start, int(row[f"{name}_start"])), max(end, int(row[f"{name}_end"]))
+            if wider[1] - wider[0] <= _LONGEST:
+                start, end = wider
+    return " ".join(text[start:end].split())
+
+
+def _with_claim(tables: Tables, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the claim whose evidence holds them: its id, grade, topic and question."""
+    evidence = tables["evidence"]
+    spans = evidence[evidence["owner"].astype(str) == "claim"]
+    claims = scope.claims(tables, filters)
+    claims = claims[claims["kind"].astype(str) == "count"]
+    joined = spans.merge(claims[["claim", "grade", "topic", "slot"]], left_on="owner_id", right_on="claim")
+    by_article = {str(article): records(group) for article, group in joined.groupby(joined["article"].astype(str))}
+    found = [_claim_of(row, by_article.get(str(row["article"]), [])) for row in records(rows)]
+    for column in ("claim", "grade", "topic", "question"):
+        rows[column] = [claim[column] for claim in found]
+    return rows
+
+
+def _claim_of(row: Mapping[str, Any], claims: list[dict[str, Any]]) -> dict[str, str]:
+    """The claim on this measure with the shortest evidence around the number; without one, the figure stands for itself."""
+    fitting = [
+        claim
+        for claim in claims
+        if claim["start"] <= row["start"]
+        and row["end"] <= claim["end"]
+        and str(row["measure"]).replace("_", " ") in str(claim["slot"]).replace("_", " ")
+    ]
+    if not fitting:
+        setting = "" if pd.isna(row["setting"]) else str(row["setting"])
+        return {"claim": "", "grade": "", "topic": f"{row['measure']} {row['scope']} {setting}", "question": setting}
+    claim = min(fitting, key=lambda one: one["end"] - one["start"])
+    return {"claim": str(claim["claim"]), "grade": str(claim["grade"]), "topic": str(claim["topic"]), "question": str(claim["topic"])}
+
+
+def _title(group: str, extent: str) -> str:
+    return f"{str(group).replace('_', ' ').capitalize()}, {SCOPES.get(extent, (extent,))[0]}"
+
+
+def _note(extent: str, measures: list[str], rows: pd.DataFrame) -> str:
+    notes = [SCOPES.get(extent, ("", ""))[1]]
+    if len(measures) > 1:
+        notes.append(f"{' and '.join(measures).capitalize()} are different measures and are drawn apart.")
+    if rows["high"].isna().any():
+        notes.append("A fading bar is open upwards.")
+    return " ".join(note for note in notes if note)
+
+
+def headline(tables: Tables, filters: Filters, drawn: list[Panel]) -> str:
+    """The view in a sentence: how many figures from how many reports, and whether any two contradict each other."""
+    reports = len(scope.articles(tables, filters))
+    figures = sum(len(panel.marks) for panel in drawn)
+    if not figures:
+        return (
+            f"None of the {words.counted(reports, 'report')} gives a figure that can be charted"
+            if reports > 1
+            else "No figure that can be charted"
+        )
+    speaking = len({article for panel in drawn for article in panel.marks["article"]})
+    found = scope.discrepancies(tables, filters)
+    against = found[(found["kind"].astype(str) == "count") & found["relation"].astype(str).isin(("CONTRADICTS", "INTERNAL"))]
+    verdict = f"{words.counted(len(against), 'contradiction')} among them" if len(against) else "and no contradiction among them"
+    of = f"{words.number(speaking)} of {words.counted(reports, 'report')}" if speaking < reports else words.counted(reports, "report")
+    return words.capital(f"{words.counted(figures, 'figure')} from {of}, {verdict}")

@@ -1,0 +1,233 @@
+"""On whose word each report speaks: credits, sourcing, hedging, quotes, copied text, and what rests on one report alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from data.load import Tables
+from data.views import articles, scope
+from data.views.rows import placed, records, slices
+from data.views.scope import Filters
+
+KINDS = ("named", "anonymous", "none")
+_HIDDEN = frozenset({"anonymous"})
+_OFFICE = {
+    "official": "official body",
+    "person": "person",
+    "organisation": "organisation",
+    "document": "document",
+    "social": "social post",
+    "anonymous": "unnamed",
+    "other": "other",
+}
+MOST = 14  # nodes of the right column; the rest is counted, not drawn
+_LONGEST = 60
+
+
+def nodes(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The origin graph's nodes: the articles, the outlets that they credit, and those on whose word they speak.
+
+    Shape: one row per node: ``node``, ``column`` (0, 1, 2), ``label``, ``letter``, ``colour`` (articles only), ``note``, and the span
+    ``article``, ``start``, ``end`` of its first credit.
+    """
+    sources = articles.sources(tables)
+    own = [
+        {
+            "node": f"article {article}",
+            "column": 0,
+            "label": source.name,
+            "letter": source.letter,
+            "colour": source.colour,
+            "note": source.dated,
+            "article": article,
+            "start": 0,
+            "end": 0,
+        }
+        for article, source in sources.items()
+        if article not in filters.off
+    ]
+    listed = own + _outlet_nodes(tables, filters) + _voice_nodes(tables, filters)
+    return pd.DataFrame(listed, columns=["node", "column", "label", "letter", "colour", "note", "article", "start", "end"])
+
+
+def edges(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The lines of the origin graph. An article that credits an outlet in the sentence of a voice reaches the voice through that outlet.
+
+    Shape: one row per line: ``left``, ``right`` (nodes), ``colour`` (of the article), ``weight`` (times).
+    """
+    credit, voices = _credits(tables, filters), _voices(tables, filters)
+    drawn = {node["node"] for node in _voice_nodes(tables, filters)}
+    pairs = [(f"article {row['article']}", f"outlet {row['origin']}", row["colour"]) for row in records(credit)]
+    through = {(row["article"], row["sentence"]): f"outlet {row['origin']}" for row in records(credit)}
+    for row in records(voices):
+        if f"voice {row['voice']}" in drawn:
+            pairs.append(
+                (through.get((row["article"], row["sentence"]), f"article {row['article']}"), f"voice {row['voice']}", row["colour"])
+            )
+    counted = pd.DataFrame(pairs, columns=["left", "right", "colour"])
+    return counted.groupby(["left", "right", "colour"], sort=False).size().rename("weight").reset_index()
+
+
+def shares(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """What share of each article's sentences names a source, hides it, or gives none; a sentence with both counts as named.
+
+    Shape: one row per article and kind: ``row``, ``article``, ``letter``, ``colour``, ``kind``, ``sentences``, ``share`` (0 to 1).
+    """
+    body = tables["sentences"][tables["sentences"]["kind"].astype(str) == "body"]
+    given = tables["attributions"].assign(number=scope.sentence_numbers(tables, tables["attributions"]))
+    listed = []
+    on = [(article, source) for article, source in articles.sources(tables).items() if article not in filters.off]
+    for row, (article, source) in enumerate(on):
+        own = {"row": row, "article": article, "letter": source.letter, "colour": source.colour}
+        numbers = body[body["article"] == article]["sentence"].tolist()
+        counts = _counts(numbers, records(given[given["article"] == article]))
+        listed += [own | {"kind": kind, "sentences": counts[kind], "share": counts[kind] / max(len(numbers), 1)} for kind in KINDS]
+    return pd.DataFrame(listed, columns=["row", "article", "letter", "colour", "kind", "sentences", "share"])
+
+
+def hedging(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per article: ``article``, ``hedges``, ``words`` and ``rate`` (hedges per 1,000 words)."""
+    rows = scope.articles(tables, filters)[["article", "hedges", "words"]].copy()
+    rows["article"] = rows["article"].astype(str)
+    rows["rate"] = [1000 * hedges / words if words else 0.0 for hedges, words in zip(rows["hedges"], rows["words"], strict=True)]
+    return rows
+
+
+def quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per quote, in order of source and appearance: ``words``, ``kind``, ``speaker`` (in words), letter and span."""
+    rows = placed(tables, filters, "quotes")
+    printed = slices(tables, rows, start="speaker_start", end="speaker_end")
+    rows["speaker"] = [
+        name if isinstance(name, str) and name else words or "speaker not stated"
+        for name, words in zip(rows["speaker_name"], printed, strict=True)
+    ]
+    rows["kind"] = rows["kind"].astype(str)
+    return rows
+
+
+def copied(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Shape: one row per copied passage: ``origin``, ``article``, ``letter``, ``words``, span. Empty where no text is shared."""
+    rows = placed(tables, filters, "origins", unjudged=True)
+    return rows[rows["kind"].astype(str) == "copied"].reset_index(drop=True)
+
+
+def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Claims on a question that one article alone answers, so that nothing holds them if it falls.
+
+    Shape: one row per claim, in order of source: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``, ``colour``.
+    """
+    answering = tables["claims"].groupby("topic", observed=True)["article"].nunique()
+    single = set(answering.index[answering == 1].astype(str))
+    rows = scope.claims(tables, filters)
+    rows = rows[rows["topic"].astype(str).isin(single)].copy()
+    sources = articles.sources(tables)
+    order = list(sources)
+    rows["article"] = rows["article"].astype(str)
+    rows["letter"] = [sources[article].letter for article in rows["article"]]
+    rows["colour"] = [sources[article].colour for article in rows["article"]]
+    rows["position"] = [order.index(article) for article in rows["article"]]
+    return rows.sort_values("position", kind="stable").reset_index(drop=True)
+
+
+def _counts(numbers: list[int], given: list[dict[str, Any]]) -> dict[str, int]:
+    """How many of the sentences with these numbers name a source, hide it, or give none."""
+    heard: dict[int, set[str]] = {number: set() for number in numbers}
+    for row in given:
+        if row["number"] in heard and isinstance(row["source_kind"], str):
+            heard[row["number"]].add(row["source_kind"])
+    kinds = [_kind(found) for found in heard.values()]
+    return {kind: kinds.count(kind) for kind in KINDS}
+
+
+def _kind(kinds: set[str]) -> str:
+    """What a sentence with these kinds of source counts as; a cue without any source gives none."""
+    if kinds - _HIDDEN:
+        return "named"
+    return "anonymous" if kinds else "none"
+
+
+def _credits(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The credits to outlets, each with the number of its sentence."""
+    rows = placed(tables, filters, "origins", unjudged=True)
+    rows = rows[(rows["kind"].astype(str) == "credited") & rows["start"].notna()].copy()
+    rows["origin"] = rows["origin"].astype(str)
+    return rows.assign(sentence=scope.sentence_numbers(tables, rows))
+
+
+def _voices(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The attributions to anyone but an outlet, each with the voice in words and the number of its sentence."""
+    rows = placed(tables, filters, "attributions", unjudged=True)
+    rows = rows[
+        rows["source_kind"].notna() & (rows["source_kind"].astype(str) != "outlet") & rows["source_start"].notna() & (rows["piece"] == 0)
+    ].copy()
+    printed = slices(tables, rows, start="source_start", end="source_end")
+    names = _names_in(tables, rows)
+    rows["voice"] = [_voice(words, str(kind), name) for words, kind, name in zip(printed, rows["source_kind"], names, strict=True)]
+    rows["office"] = [_OFFICE.get(str(kind), str(kind)) for kind in rows["source_kind"]]
+    return rows[rows["voice"] != ""].assign(sentence=scope.sentence_numbers(tables, rows))
+
+
+def _names_in(tables: Tables, rows: pd.DataFrame) -> list[str]:
+    """The last person or body named within each row's source, which is its head as a rule ("Trump spokeswoman Anna Kelly")."""
+    named = tables["entities"][tables["entities"]["label"].astype(str).isin(("PERSON", "ORG"))]
+    by_article = {str(article): group for article, group in named.groupby("article", observed=True)}
+    found = []
+    for row in records(rows):
+        mine = by_article.get(row["article"], named.iloc[:0])
+        inside = mine[(mine["start"] >= row["source_start"]) & (mine["end"] <= row["source_end"])]
+        found.append(str(inside["name"].iloc[-1]) if len(inside) else "")
+    return found
+
+
+def _voice(words: str, kind: str, name: str) -> str:
+    """A voice as one node: its name where it has one, otherwise the article's own words for it, without their article."""
+    if name and kind in ("person", "organisation", "official"):
+        return name
+    bare = words.split()
+    while bare and bare[0].lower() in ("a", "an", "the", "one", "some", "several", "many"):
+        bare = bare[1:]
+    said = " ".join(bare)
+    return "" if said.lower() in ("he", "she", "they", "it", "who") else said[:_LONGEST]
+
+
+def _outlet_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
+    return [
+        _node(f"outlet {origin}", 1, str(origin), f"credited by {_letters(rows)}", rows.iloc[0])
+        for origin, rows in _credits(tables, filters).groupby("origin", sort=False)
+    ]
+
+
+def _voice_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
+    """The voices heard by most sources and most often; past MOST they would not be read."""
+    groups = [(str(voice), rows) for voice, rows in _voices(tables, filters).groupby("voice", sort=False)]
+    groups.sort(key=lambda group: (-group[1]["article"].nunique(), -len(group[1])))
+    kept = {voice for voice, _ in groups[:MOST]}
+    in_order = [
+        (voice, rows)
+        for voice, rows in sorted(groups, key=lambda group: (group[1]["position"].min(), group[1]["start"].min()))
+        if voice in kept
+    ]
+    return [
+        _node(f"voice {voice}", 2, voice, f"{rows['office'].iloc[0]}, heard in {_letters(rows)}", rows.iloc[0]) for voice, rows in in_order
+    ]
+
+
+def _node(node: str, column: int, label: str, note: str, first: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
+    return {
+        "node": node,
+        "column": column,
+        "label": label,
+        "letter": "",
+        "colour": 0,
+        "note": note,
+        "article": str(first["article"]),
+        "start": int(first["start"]),
+        "end": int(first["end"]),
+    }
+
+
+def _letters(rows: pd.DataFrame) -> str:
+    return ", ".join(dict.fromkeys(rows["letter"]))
