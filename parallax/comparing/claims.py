@@ -1,0 +1,154 @@
+"""Accounts → facts in every slot, and facts → claims."""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from parallax.comparing.accounts import Account, Days
+from parallax.comparing.facts import Fact
+from parallax.lexicon import load
+from parallax.records import Attribution, Quantity, Role, Span, Stance, Status, Value
+
+_TABLE = load("impact")
+_NAMES: dict[str, str] = _TABLE["names"]
+_TOPICS: dict[str, str] = _TABLE["topics"]
+_TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
+_REACH = 60  # characters between a number and the noun it counts
+
+
+def find_facts(account: Account) -> list[Fact]:
+    """All that the article says in the slots that are compared, in order of slot and appearance."""
+    reading = account.reading
+    return [
+        *(_count(account, quantity) for quantity in reading.quantities if quantity.measure and _is_read(account, quantity.span)),
+        *(_status(account, status) for status in reading.statuses),
+        *(_role(account, role) for role in reading.roles if _is_read(account, role.span)),
+        *(_stance(account, stance) for stance in reading.stances),
+    ]
+
+
+def _is_read(account: Account, span: Span) -> bool:
+    return account.kind_at(span[0]) != "boilerplate"
+
+
+def _count(account: Account, quantity: Quantity) -> Fact:
+    measure = quantity.measure or ""
+    name = _NAMES.get(measure, measure.replace("_", " "))
+    words = account.words(_with_concept(quantity))
+    attribution = _attribution(account, quantity)
+    return Fact(
+        article=account.id,
+        kind="count",
+        topic=_TOPICS.get(measure, measure),
+        label=_label(account, quantity, words),
+        spans=(_with_concept(quantity),),
+        slot=name if quantity.scope in ("single", "unknown") else f"{name} · {quantity.scope}",
+        value=Value(text=words, low=quantity.low, high=quantity.high, hedge=quantity.hedge),
+        **_rest_on(account, attribution),
+        day=_as_of(account, quantity),
+        when=account.days(quantity.scene.time),
+        scene=quantity.scene,
+        quantity=quantity,
+        subject=account.words(quantity.subject).lower() if quantity.subject else "",
+        sure=quantity.modality in ("asserted", "reported"),
+    )
+
+
+def _with_concept(quantity: Quantity) -> Span:
+    concept = quantity.concept
+    if concept is None or (abs(concept[0] - quantity.span[1]) > _REACH and abs(quantity.span[0] - concept[1]) > _REACH):
+        return quantity.span
+    return min(quantity.span[0], concept[0]), max(quantity.span[1], concept[1])
+
+
+def _label(account: Account, quantity: Quantity, words: str) -> str:
+    """ "over 50 casualties" as printed; "57 killed" where the noun does not say the measure."""
+    measure = quantity.measure or ""
+    if measure in _TABLE["tolls"]["words"] and not _TOLL_NOUN.search(words):
+        return f"{account.words(quantity.span)} {_NAMES.get(measure, measure)}"
+    return words
+
+
+def _as_of(account: Account, quantity: Quantity) -> Days:
+    days = account.days(quantity.as_of)
+    return days if days != (None, None) else account.published
+
+
+def _attribution(account: Account, quantity: Quantity) -> Attribution | None:
+    attributions = account.reading.attributions
+    place = quantity.attribution
+    return attributions[place] if place is not None and 0 <= place < len(attributions) else None
+
+
+class _Resting(TypedDict):
+    party: str | None
+    party_kind: str | None
+
+
+def _rest_on(account: Account, attribution: Attribution | None) -> _Resting:
+    party = account.words(attribution.source) if attribution and attribution.source else None
+    return {"party": party, "party_kind": attribution.source_kind if attribution else None}
+
+
+def attribution_of(account: Account, span: Span) -> Attribution | None:
+    """The narrowest attribution whose content holds the span."""
+    holding = [
+        (piece[1] - piece[0], number)
+        for number, row in enumerate(account.reading.attributions)
+        for piece in row.content
+        if piece[0] <= span[0] and span[1] <= piece[1]
+    ]
+    return account.reading.attributions[min(holding)[1]] if holding else None
+
+
+def _status(account: Account, status: Status) -> Fact:
+    kind = "decision" if status.decision else "status"
+    words = account.words(status.span)
+    return Fact(
+        article=account.id,
+        kind=kind,
+        slot=kind,
+        topic=kind,
+        value=Value(text=words),
+        label=words,
+        spans=(status.span,),
+        **_rest_on(account, attribution_of(account, status.span)),
+        day=account.published,
+        when=account.days(status.scene.time),
+        scene=status.scene,
+        rung=status.rung,
+        sure=abs(status.certainty) >= 2,
+    )
+
+
+def _role(account: Account, role: Role) -> Fact:
+    return Fact(
+        article=account.id,
+        kind=role.slot,
+        slot=role.slot,
+        topic=role.slot,
+        value=Value(text=role.value),
+        label=account.words(role.span),
+        spans=(role.span,),
+        **_rest_on(account, attribution_of(account, role.span)),
+        day=account.published,
+        when=account.days(role.scene.time),
+        scene=role.scene,
+        sure=role.certain,
+    )
+
+
+def _stance(account: Account, stance: Stance) -> Fact:
+    slot = f"stance · {stance.name}"
+    return Fact(
+        article=account.id,
+        kind="stance",
+        slot=slot,
+        topic=slot,
+        value=Value(text=stance.stance),
+        label=account.words(stance.span),
+        spans=(stance.span,),
+        party=stance.name,
+        day=account.published,
+    )

@@ -1,0 +1,124 @@
+"""One story's readings → its claims, relations, findings, origins, omissions and passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2s
+
+from parallax.comparing.accounts import Account, prepare
+from parallax.comparing.claims import find_facts
+from parallax.comparing.counts import compare_counts
+from parallax.comparing.facts import Fact
+from parallax.comparing.findings import Finding
+from parallax.comparing.grades import grade
+from parallax.comparing.origins import compare_origins, find_origins
+from parallax.comparing.passages import find_passages, vectors
+from parallax.comparing.severity import weigh
+from parallax.comparing.statuses import compare_statuses
+from parallax.records import Claim, Comparison, Discrepancy, Reading
+
+
+def compare(readings: Sequence[Reading], *, story: str = "story", title: str | None = None) -> Comparison:
+    """All that the readings say together, taken as one story; the order of the articles changes nothing but ``articles``."""
+    accounts = prepare(readings)
+    facts = [fact for account in accounts for fact in find_facts(account)]
+    chain = find_origins(accounts)
+    passages = find_passages(vectors(accounts))
+    findings = [*compare_counts(facts, chain.groups), *compare_statuses(facts), *compare_origins(accounts, chain)]
+    return Comparison(
+        story=story,
+        title=title or _title(accounts),
+        articles=tuple(reading.article.id for reading in readings),
+        claims=tuple(_claims(facts, findings, chain.groups)),
+        relations=tuple(finding.relation for finding in findings if not finding.shown),
+        discrepancies=tuple(_discrepancies(findings)),
+        origins=chain.origins,
+        passages=tuple(passages),
+    )
+
+
+def _title(accounts: Sequence[Account]) -> str:
+    """The first headline there is, else the opening sentence."""
+    for account in accounts:
+        if account.reading.article.title:
+            return account.reading.article.title
+    for account in accounts:
+        opening = [account.words(s.span) for s in account.reading.sentences if s.kind in ("headline", "body")]
+        if opening:
+            return opening[0]
+    return "Untitled story"
+
+
+def _discrepancies(findings: Iterable[Finding]) -> list[Discrepancy]:
+    """What a reader should see, worst first."""
+    rows = []
+    for finding in findings:
+        if not finding.shown:
+            continue
+        score, severity, parts = weigh(finding)
+        held = finding.relation
+        rows.append(
+            Discrepancy(
+                id=_id(finding),
+                kind=held.kind,
+                relation=held.relation,
+                severity=severity,
+                score=score,
+                title=finding.title,
+                why=held.why,
+                gate=held.gate,
+                sides=held.sides,
+                parts=parts,
+                steps=held.steps,
+                topic=held.topic,
+            )
+        )
+    return sorted(rows, key=lambda row: (-row.score, row.kind, row.relation, row.id))
+
+
+def _id(finding: Finding) -> str:
+    """The same finding has the same id in every build: kind, relation and the evidence make it."""
+    held = finding.relation
+    spans = "|".join(f"{side.article}:{side.evidence}" for side in held.sides)
+    return blake2s(f"{held.kind}/{held.relation}/{finding.title}/{spans}".encode(), digest_size=5).hexdigest()
+
+
+def _claims(facts: Sequence[Fact], findings: Sequence[Finding], groups: Mapping[str, int]) -> list[Claim]:
+    """Every fact as a claim, with its id, its grade and how many independent origins say the same."""
+    same: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for fact in facts:
+        same[_answer(fact)].add(groups[fact.article])
+    contested = {
+        (side.article, span)
+        for finding in findings
+        if finding.relation.relation in ("CONTRADICTS", "INTERNAL")
+        for side in finding.relation.sides
+        for span in side.evidence
+    }
+    rows: list[Claim] = []
+    numbers: dict[str, int] = defaultdict(int)
+    for fact in facts:
+        origins = len(same[_answer(fact)])
+        rows.append(
+            Claim(
+                id=f"{fact.article}-{numbers[fact.article]}",
+                kind=fact.kind,
+                slot=fact.slot,
+                topic=fact.topic,
+                value=fact.value,
+                article=fact.article,
+                source=fact.party,
+                evidence=fact.spans,
+                origins=origins,
+                grade=grade(fact, origins=origins, contested=any((fact.article, span) in contested for span in fact.spans)),
+            )
+        )
+        numbers[fact.article] += 1
+    return rows
+
+
+def _answer(fact: Fact) -> tuple[object, ...]:
+    if fact.quantity is not None:
+        return fact.kind, fact.slot, fact.bounds
+    return fact.kind, fact.slot, fact.rung or fact.value.text.casefold()

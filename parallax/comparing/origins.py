@@ -1,0 +1,188 @@
+"""Where articles have it from: credited outlets, copied text, one publisher; and how many origins remain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.findings import Finding, decided, finding
+from parallax.comparing.shingles import Copy, find_copies
+from parallax.comparing.wording import counted, phrase, series
+from parallax.records import Credit, Origin, Side, Span
+
+_PRIORITY = ("first", "broke", "breaking", "exclusive", "exclusively", "scoop")
+_OPENING = 0.45  # of an article: who broke the story is said early
+_RUNS = 5  # shared runs shown per article, the longest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The origins of a story, and for each article the number of its independent origin."""
+
+    origins: tuple[Origin, ...]
+    groups: Mapping[str, int]
+
+
+def find_origins(accounts: Sequence[Account]) -> Chain:
+    """Every credited outlet, every group of articles with copied text, and the articles that credit nobody."""
+    credits = {account.id: credited(account) for account in accounts}
+    copies = find_copies(accounts)
+    by_outlet: dict[str, list[Credit]] = defaultdict(list)
+    for account in accounts:
+        for outlet, spans in credits[account.id].items():
+            by_outlet[outlet] += [Credit(article=account.id, span=span) for span in spans]
+    named = [
+        Origin(name=outlet, kind="credited", articles=tuple(sorted({credit.article for credit in listed})), evidence=tuple(listed))
+        for outlet, listed in sorted(by_outlet.items())
+    ]
+    copied = [
+        Origin(name=f"copied text: {copy.one} and {copy.other}", kind="copied", articles=(copy.one, copy.other), evidence=_credits(copy))
+        for copy in copies
+    ]
+    own = [Origin(name=account.id, kind="own", articles=(account.id,)) for account in accounts if not credits[account.id]]
+    return Chain(origins=(*named, *copied, *own), groups=_joined([account.id for account in accounts], [*named, *copied], accounts))
+
+
+def _credits(copy: Copy) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(article=article, span=span) for article, runs in ((copy.one, copy.runs), (copy.other, copy.other_runs)) for span in runs
+    )
+
+
+def _joined(articles: Sequence[str], origins: Sequence[Origin], accounts: Sequence[Account]) -> dict[str, int]:
+    """Article to its group: articles of one origin, or of one publisher, stand together."""
+    root = {article: article for article in articles}
+
+    def find(article: str) -> str:
+        while root[article] != article:
+            article = root[article]
+        return article
+
+    families: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        if account.reading.article.outlet:
+            families[account.reading.article.outlet.casefold()].append(account.id)
+    for group in [*(origin.articles for origin in origins), *families.values()]:
+        for one, other in combinations(group, 2):
+            first, second = sorted((find(one), find(other)))
+            root[second] = first
+    heads = sorted({find(article) for article in articles})
+    return {article: heads.index(find(article)) for article in articles}
+
+
+def credited(account: Account) -> dict[str, tuple[Span, ...]]:
+    """Outlet to the words that credit it, for outlets other than the article's own."""
+    reading = account.reading
+    out: dict[str, list[Span]] = defaultdict(list)
+    for row in reading.attributions:
+        if row.source_kind != "outlet" or row.source is None or account.kind_at(row.source[0]) == "boilerplate":
+            continue
+        named = [entity.name for entity in account.entities_in(row.source)] or [account.words(row.source)]
+        for name in named:
+            out[name].append(_credit_span(row.source, row.cue))
+    for entity in reading.entities:
+        sourced = any(row.source and overlap(row.source, entity.span) for row in reading.attributions)
+        if entity.label == "OUTLET" and sourced and account.kind_at(entity.span[0]) != "boilerplate" and entity.name not in out:
+            out[entity.name].append(entity.span)
+    own = (reading.article.outlet or "").casefold()
+    return {name: tuple(sorted(set(spans))) for name, spans in sorted(out.items()) if name.casefold() != own}
+
+
+def _credit_span(source: Span, cue: Span | None) -> Span:
+    """The source with its cue where they stand side by side: "The Wall Street Journal reported"."""
+    if cue is None or max(source[1], cue[1]) - min(source[0], cue[0]) > source[1] - source[0] + 60:
+        return source
+    return min(source[0], cue[0]), max(source[1], cue[1])
+
+
+def compare_origins(accounts: Sequence[Account], chain: Chain) -> list[Finding]:
+    """SAME_ORIGIN for each outlet behind several articles and each shared text, and who is said to have broken the story."""
+    found = [_same_origin(origin) for origin in chain.origins if origin.kind == "credited" and len(origin.articles) > 1]
+    found += [_copied(copy) for copy in find_copies(accounts)]
+    return found + _broke(accounts)
+
+
+def _same_origin(origin: Origin) -> Finding:
+    words = phrase("source.SAME_ORIGIN", n=counted(len(origin.articles), "article"), name=origin.name)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for credit in origin.evidence:
+        spans[credit.article].append(credit.span)
+    sides = tuple(Side(article=article, value=origin.name, evidence=tuple(sorted(held))) for article, held in sorted(spans.items()))
+    return finding(
+        "source",
+        "SAME_ORIGIN",
+        gate="Origin",
+        words=words,
+        sides=sides,
+        steps=decided("Origin", f"each credits {origin.name}"),
+        standing=(1.0, f"{counted(len(origin.articles), 'article')}, one origin"),
+    )
+
+
+def _copied(copy: Copy) -> Finding:
+    words = phrase("source.copied", a=copy.one, b=copy.other, share=f"{copy.share:.0%}", n=counted(len(copy.runs), "passage"))
+    sides = (
+        Side(article=copy.one, value="shared text", evidence=_longest(copy.runs)),
+        Side(article=copy.other, value="shared text", evidence=_longest(copy.other_runs)),
+    )
+    return finding(
+        "source",
+        "SAME_ORIGIN",
+        gate="Origin",
+        words=words,
+        sides=sides,
+        gap=min(1.0, copy.share),
+        steps=decided("Origin", f"{copy.share:.0%} of the shorter article stands in the other"),
+        standing=(0.5, "the same words in both"),
+    )
+
+
+def _longest(runs: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted(sorted(runs, key=lambda span: span[0] - span[1])[:_RUNS]))
+
+
+def _broke(accounts: Sequence[Account]) -> list[Finding]:
+    """Who is credited early in each article; a conflict where the outlets differ and one of them is said to have been first."""
+    early = {account.id: _early(account) for account in accounts}
+    named = {article: credits for article, credits in early.items() if credits}
+    outlets = [frozenset(credits) for credits in named.values()]
+    if len(named) < 2 or len(set(outlets)) < 2:
+        return []
+    claims_first = any(_says_first(account, span) for account in accounts for spans in early[account.id].values() for span in spans)
+    disjoint = any(not one & other for one, other in combinations(outlets, 2))
+    relation = "CONTRADICTS" if disjoint and claims_first else "COMPATIBLE"
+    silent = [account.name for account in accounts if not early[account.id]]
+    nobody = f"; {series(silent)} {'credits' if len(silent) == 1 else 'credit'} nobody" if silent else ""
+    words = phrase(f"source.{relation}", names=series(sorted({name for credits in named.values() for name in credits})), silent=nobody)
+    sides = tuple(
+        Side(article=article, value=series(sorted(credits)), evidence=tuple(sorted(span for spans in credits.values() for span in spans)))
+        for article, credits in sorted(named.items())
+    )
+    return [
+        finding(
+            "source",
+            relation,
+            gate="Origin",
+            words=words,
+            sides=sides,
+            shown=relation == "CONTRADICTS",
+            gap=0.4,
+            steps=decided("Origin", "the articles credit different outlets for the story"),
+            standing=(0.6, "every side is second-hand"),
+        )
+    ]
+
+
+def _early(account: Account) -> dict[str, tuple[Span, ...]]:
+    end = len(account.reading.article.text) * _OPENING
+    kept = {name: tuple(span for span in spans if span[0] <= end) for name, spans in credited(account).items()}
+    return {name: spans for name, spans in kept.items() if spans}
+
+
+def _says_first(account: Account, span: Span) -> bool:
+    sentence = account.sentence_at(span[0])
+    words = account.words((max(span[0] - 60, sentence.span[0]), min(span[1] + 60, sentence.span[1]))) if sentence else account.words(span)
+    return any(word in words.lower().replace("-", " ").split() for word in _PRIORITY)
