@@ -1,0 +1,163 @@
+"""How sure an event is, by the text's own words: cues beside it, and the words that it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parallax import lexicon
+from parallax.reading.embedding import Embedding, embedding_of
+from parallax.reading.tense import time_of
+
+_SCOPE = lexicon.load("scope")
+_MODALITY = lexicon.load("modality")
+_LOCAL = lexicon.classes("scope")
+_DEPTH = 6
+_NO_SHARE = frozenset({"but", "yet"})
+# Constructions that have no word of their own: how sure, modality, time.
+_CONSTRUCTIONS = {
+    "to": (1.4, "possible", "future"),
+    "purpose": (1.6, "planned", "future"),
+    "before": (2.4, "asserted", ""),
+    "before-ing": (2.0, "asserted", ""),
+    "for-ing": (2.2, "asserted", ""),
+    "condition": (0.2, "conditional", "future"),
+    "without": (-2.6, "denied", ""),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Certainty from -3 to 3, time and modality of an event, with the word that moved it and the rule's name."""
+
+    certainty: float
+    time: str
+    modality: str
+    cue: Token | None = None
+    rule: str = "asserted"
+
+
+def judge(token: Token, depth: int = 0) -> Judgement:
+    """What the sentence commits itself to about the event that ``token`` denotes."""
+    own = judge_locally(token)
+    embedding = embedding_of(token) if depth < _DEPTH else None
+    if embedding is None:
+        return own
+    return _combined(own, _outer(embedding, depth), token)
+
+
+def judge_locally(token: Token) -> Judgement:
+    """The event by the cues beside it alone."""
+    time = time_of(token)
+    cues = _cues(token)
+    negator = next((cue for kind, cue in cues if kind == "negator"), None)
+    modal = next(((kind, cue) for kind, cue in cues if kind != "negator"), None)
+    if modal is None:
+        if negator is None:
+            return Judgement(certainty=3.0, time=time, modality="asserted")
+        return Judgement(certainty=-3.0, time=time, modality="denied", cue=negator, rule="negated")
+    kind, cue = modal
+    entry = _SCOPE[kind]
+    sure, modality = float(entry["holds"]), str(entry["modality"])
+    if entry["time"] and not _perfect(token):
+        time = str(entry["time"])
+    if negator is not None:
+        return Judgement(certainty=-max(sure, 1.0), time=time, modality="denied", cue=negator, rule=f"negated {kind}")
+    return Judgement(certainty=sure, time=time, modality=modality, cue=cue, rule=kind)
+
+
+def _outer(embedding: Embedding, depth: int) -> Judgement:
+    """What the word that governs the event makes of it."""
+    kind, word = embedding.kind, embedding.word
+    if kind in _CONSTRUCTIONS:
+        sure, modality, time = _CONSTRUCTIONS[kind]
+        above = judge(word, depth + 1) if kind in ("to", "purpose") else None
+        if above is not None and above.certainty < 0:
+            sure = sure * 0.5
+        return Judgement(certainty=sure, time=time, modality=modality, cue=word, rule=kind)
+    above = judge(word, depth + 1)
+    if kind == "same":
+        return above
+    entry = _MODALITY[kind]
+    holds, negated = float(entry["holds"]), float(entry["negated"])
+    sure = _weaker(holds, above.certainty) if above.certainty >= 0 else _weaker(negated, -above.certainty)
+    modality = str(entry["modality"])
+    if above.certainty < 0:
+        modality, kind = ("denied" if sure < -1 else "possible" if sure < 2 else "asserted"), f"negated {kind}"
+    elif above.modality == "conditional" or (above.modality in ("possible", "planned") and modality == "asserted"):
+        modality = above.modality
+    return Judgement(certainty=sure, time=str(entry["time"]), modality=modality, cue=word, rule=kind)
+
+
+def _weaker(value: float, reach: float) -> float:
+    """What a word makes of its clause, no surer than the word itself is."""
+    return max(-reach, min(value, reach))
+
+
+def _combined(own: Judgement, outer: Judgement, token: Token) -> Judgement:
+    sure = min(abs(own.certainty), abs(outer.certainty)) * (1 if own.certainty * outer.certainty > 0 else -1)
+    if own.modality == "asserted":
+        modality, cue, rule = outer.modality, outer.cue, outer.rule
+    elif own.modality == "denied":
+        modality, cue, rule = "denied" if sure < 0 else "possible", own.cue, own.rule if outer.rule == "asserted" else f"{own.rule}, {outer.rule}"
+    else:
+        modality, cue, rule = own.modality, own.cue, own.rule if outer.rule == "asserted" else f"{own.rule}, {outer.rule}"
+    if sure <= -1:
+        modality = "denied"
+    elif modality == "denied":
+        modality = "possible"
+    time = own.time if own.time in ("future",) or not outer.time else outer.time
+    return Judgement(certainty=sure, time=time, modality=modality, cue=cue, rule=rule)
+
+
+def _cues(token: Token) -> list[tuple[str, Token]]:
+    """The classes of the words beside the event, nearest modal first; words it shares with a first conjunct count."""
+    found: list[tuple[str, Token]] = []
+    for holder in _holders(token):
+        for child in holder.children:
+            kind = _cue_class(child, token)
+            if kind is not None:
+                found.append((kind, child))
+    return found
+
+
+def _holders(token: Token) -> list[Token]:
+    """The token, and the conjuncts whose auxiliaries and negation it shares: "did not kill or [injure] anyone"."""
+    holders = [token]
+    step = token
+    while step.dep_ == "conj" and not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for child in step.children):
+        joined = {child.lower_ for child in step.head.children if child.dep_ == "cc"}
+        if joined & _NO_SHARE or (step.tag_ in ("VBD", "VBZ", "VBP") and step.head.tag_ in ("VB", "VBG")):
+            break
+        step = step.head
+        holders.append(step)
+    return holders
+
+
+def _cue_class(child: Token, token: Token) -> str | None:
+    kind = _LOCAL.get(child.lower_)
+    if kind is None or child.dep_ not in ("advmod", "amod", "aux", "det", "neg", "nsubj", "nsubjpass", "predet", "preconj"):
+        return None
+    if kind in ("negator", "barely", "nearly"):
+        return _negation(child, kind, token)
+    if kind in ("condition", "without", "not_negation"):
+        return None
+    return kind
+
+
+def _negation(child: Token, kind: str, token: Token) -> str | None:
+    """``negator``, unless a pseudo-cue lifts it: "not only", "no doubt", "almost always"."""
+    after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+    if kind == "negator" and _LOCAL.get(after) == "not_negation":
+        return None
+    if kind == "nearly" and (token.pos_ != "VERB" or child.nbor(1).i != token.i):
+        return None
+    if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("nobody", "none", "nothing"):
+        return None
+    return "negator"
+
+
+def _perfect(token: Token) -> bool:
+    """"may have struck" speaks of the past."""
+    return any(child.dep_ == "aux" and child.lower_ in ("have", "'ve", "’ve") for child in token.children)

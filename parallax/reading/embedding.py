@@ -1,0 +1,166 @@
+"""The word that an event hangs on: "plan to [strike]", "refused to [leave]", "fear of an [attack]"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parallax import lexicon
+
+_CLASSES = lexicon.classes("modality")
+_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
+# Classes that say of a thing, not of a clause, whether it comes about: "the strikes were planned", "averted a war".
+_OF_NOUNS = frozenset({"attempt", "claim", "consider", "deny", "doubt", "expect", "order", "permit", "plan", "prevent", "promise", "want"})
+# Verbs whose subject is what happens: "the strikes could begin within days".
+OCCUR = frozenset({"begin", "commence", "continue", "end", "follow", "go", "happen", "occur", "proceed", "resume", "result", "start", "take", "unfold"})
+# Verbs that do what their object says: "carried out strikes", "launched an attack".
+LIGHT = frozenset({"accomplish", "bring", "carry", "cause", "commit", "complete", "conduct", "deliver", "do", "engage", "execute", "face", "give",
+                   "have", "hold", "launch", "lead", "make", "mount", "perform", "perpetrate", "proceed", "see", "spark", "stage", "start", "suffer",
+                   "take", "trigger", "undergo", "undertake", "wage", "witness", "avoid"})
+_THROUGH = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "with"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedding:
+    """``word`` governs the event, ``kind`` is its class in lexicon/modality.toml, "same" when the event is as sure as the
+    word, or the name of a construction."""
+
+    word: Token
+    kind: str
+
+
+def embedding_of(token: Token) -> Embedding | None:
+    """What the event hangs on, or ``None`` when the sentence states it on its own."""
+    dep, head = token.dep_, token.head
+    if dep == "conj":
+        return _through_conjunction(token)
+    if dep in _CLAUSES:
+        return _of_clause(token, _predicate(head))
+    if dep in ("acl", "relcl"):
+        return _of_modifier_clause(token, head)
+    if dep == "advcl":
+        return _of_adverbial(token, head)
+    if dep == "pcomp":
+        return _after_preposition(token, head)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(token, head)
+    return None
+
+
+def class_of(word: Token) -> str | None:
+    """The class of an embedding word, ``None`` when it embeds nothing."""
+    return _CLASSES.get(word.lemma_.lower())
+
+
+def _predicate(head: Token) -> Token:
+    """"It is likely that ...": the adjective speaks, not the copula."""
+    if head.lemma_ != "be":
+        return head
+    return next((child for child in head.children if child.dep_ in ("acomp", "attr") and class_of(child) is not None), head)
+
+
+def _of_clause(token: Token, head: Token) -> Embedding | None:
+    kind = class_of(head)
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
+        return Embedding(word=head, kind="doubt")
+    if kind is not None:
+        return Embedding(word=head, kind=kind)
+    if head.lemma_ == "be" and _has_to(token):
+        return Embedding(word=head, kind="plan")  # "troops are to leave"
+    if token.dep_ == "xcomp" and _has_to(token):
+        return Embedding(word=head, kind="to")
+    return Embedding(word=head, kind="same") if token.dep_ == "xcomp" else None
+
+
+def _of_modifier_clause(token: Token, head: Token) -> Embedding | None:
+    if token.dep_ == "relcl" or token.tag_ in ("VBN", "VBG"):
+        return None
+    kind = class_of(head)
+    if kind is not None:
+        # "failed in its bid to merge": what becomes of the noun becomes of the clause.
+        return Embedding(word=head, kind=kind)
+    return Embedding(word=head, kind="to") if _has_to(token) else None
+
+
+def _of_adverbial(token: Token, head: Token) -> Embedding | None:
+    mark = next((child.lower_ for child in token.children if child.dep_ == "mark"), "")
+    if mark in ("if", "unless", "lest") or (token.i < head.i and _inverted(token)):
+        return Embedding(word=token, kind="condition")
+    if _has_to(token) and mark in ("", "for"):
+        kind = class_of(head)
+        return Embedding(word=head, kind=kind if kind in _OF_NOUNS else "purpose")
+    if mark in ("before", "until"):
+        return Embedding(word=head, kind="before")
+    return None
+
+
+def _inverted(token: Token) -> bool:
+    """"Should the talks fail, ..." """
+    first = next(iter(token.subtree))
+    return first.dep_ == "aux" and first.lower_ in ("should", "had", "were")
+
+
+def _after_preposition(token: Token, preposition: Token) -> Embedding | None:
+    if preposition.lower_ in ("without", "rather", "instead"):
+        return Embedding(word=preposition, kind="without")
+    if preposition.lower_ == "of" and preposition.head.lower_ == "instead":
+        return Embedding(word=preposition.head, kind="without")
+    if preposition.lower_ == "by":
+        return Embedding(word=preposition.head, kind="same") if preposition.head.pos_ == "VERB" else None
+    kind = class_of(preposition.head)
+    if kind is not None and preposition.lower_ in _THROUGH:
+        return Embedding(word=preposition.head, kind=kind)
+    if preposition.lower_ == "for" or preposition.lower_ == "before":
+        return Embedding(word=preposition.head, kind=preposition.lower_ + "-ing")
+    return None
+
+
+def _of_noun(token: Token, head: Token) -> Embedding | None:
+    dep = token.dep_
+    if dep in ("dobj", "nsubjpass", "oprd", "dative") or (dep == "nsubj" and head.lemma_ in OCCUR):
+        return _of_argument(head)
+    if dep == "attr" and head.lemma_ == "be" and any(child.dep_ == "expl" for child in head.children):
+        return Embedding(word=head, kind="same")  # "there were no strikes"
+    if dep in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        kind = class_of(head)
+        return Embedding(word=head, kind=kind) if kind in _OF_NOUNS else None
+    if dep == "pobj" and head.dep_ == "prep" and head.lower_ in _THROUGH:
+        return _of_prepositional(head.head, head)
+    if dep == "pobj" and head.lower_ in ("without", "despite"):
+        return Embedding(word=head, kind="without") if head.lower_ == "without" else None
+    return None
+
+
+def _of_argument(verb: Token) -> Embedding | None:
+    kind = class_of(verb)
+    if kind in _OF_NOUNS:
+        return Embedding(word=verb, kind=f"{kind}")
+    return Embedding(word=verb, kind="same") if verb.lemma_ in LIGHT | OCCUR else None
+
+
+def _of_prepositional(word: Token, preposition: Token) -> Embedding | None:
+    kind = class_of(word)
+    if kind in _OF_NOUNS:
+        return Embedding(word=word, kind=str(kind))
+    if word.lemma_ in LIGHT | OCCUR:
+        return Embedding(word=word, kind="same")
+    # "a series of strikes", "the start of the war" are as sure as the phrase itself.
+    if preposition.lower_ == "of" and word.pos_ == "NOUN":
+        return embedding_of(word)
+    return None
+
+
+def _through_conjunction(token: Token) -> Embedding | None:
+    """"plans to sell and [close]": the second hangs where the first does, unless it has a subject or tense of its own."""
+    first = token.head
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in token.children)
+    if own_subject and first.dep_ not in ("ccomp", "advcl"):
+        return None
+    if first.dep_ == "ROOT" or (first.tag_ in ("VB", "VBG") and token.tag_ in ("VBD", "VBZ", "VBP")):
+        return None
+    return embedding_of(first)
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
