@@ -13,6 +13,7 @@ from parallax.reading.outlets import find_outlets
 from parallax.records import Entity, Sentence, Span
 
 _AGENT = class_words("places", "agent_verbs")
+_WORDS = class_words("titles", "not_names")
 _PATIENT = class_words("places", "patient_verbs")
 
 
@@ -47,7 +48,11 @@ def _again(doc: Doc, sentences: list[Sentence], mentions: list[Mention]) -> list
     """Other places where a name of this article stands: in a heading, or where the model was blind."""
     text = doc.text
     forms = {text[slice(*mention.span)]: mention for mention in mentions if mention.label in NAMED or mention.label == "OUTLET"}
-    forms |= {form.split()[-1]: mention for form, mention in list(forms.items()) if mention.label == "PERSON" and len(form.split()[-1]) > 2}
+    forms |= {
+        form.split()[-1]: mention
+        for form, mention in list(forms.items())
+        if mention.label == "PERSON" and len(form.split()[-1]) > 2 and form.split()[-1].lower() not in _WORDS
+    }
     forms |= {short: Mention((0, 0), "ORG", 1) for short in find_expansions(text)}
     if not forms:
         return []

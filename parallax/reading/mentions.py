@@ -16,6 +16,7 @@ from parallax.records import Sentence, Span
 NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
 _TITLES = class_words("titles", "honorifics") | class_words("titles", "offices")
 _NOT_NAMES = class_words("titles", "not_names")
+_LAST_WORDS = dict.fromkeys(class_words("organisations", "body_words"), "ORG") | dict.fromkeys(class_words("places", "street_words"), "FAC")
 _ENDINGS = "|".join(sorted((re.escape(end) for end in class_words("outlets", "endings")), key=len, reverse=True))
 _PLATFORMS = class_words("outlets", "platforms")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|@\w+|#\w+|\b[\w.-]+\.\w{2,4}/\S*")
@@ -30,6 +31,7 @@ _MODEL = re.compile(
 # "the Trump administration": a single name before it is a person's; a country's is known as such.
 _RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 'rules')))})\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
+_CUT = re.compile(r"[\n\r\[\]()]|\.{3}")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 
 
@@ -64,8 +66,8 @@ def find_mentions(doc: Doc, sentences: list[Sentence]) -> list[Mention]:
 def cleaned(text: str, span: Span) -> Span | None:
     """The span without articles, titles, possessives, marks and what lies beyond a line break; ``None`` if nothing is left."""
     start, end = span
-    if "\n" in text[start:end]:
-        end = start + text[start:end].index("\n")
+    if cut := _CUT.search(text, start, end):
+        end = cut.start()
     while start < end:
         piece = text[start:end]
         trimmed = piece.strip(" \t\"“”‘’'«»()[]—–-:;,*…!?•·🚨")
@@ -100,7 +102,17 @@ def _of_model(doc: Doc) -> Iterator[Mention]:
         if label not in NAMED:
             yield Mention((ent.start_char, ent.end_char), label, 0)
         elif (span := cleaned(doc.text, (ent.start_char, ent.end_char))) and _is_name(doc.text[slice(*span)], ent):
-            yield Mention(span, "PERSON" if _RULE.match(doc.text, span[1]) and " " not in doc.text[slice(*span)] else label, 1)
+            yield Mention(span, _relabelled(doc.text, span, label), 1)
+
+
+def _relabelled(text: str, span: Span, label: str) -> str:
+    """The model's label, unless the words beside or at the end of the name tell better."""
+    words = text[slice(*span)].split()
+    if len(words) == 1 and _RULE.match(text, span[1]):
+        return "PERSON"
+    if label == "PERSON" and len(words) > 1:
+        return _LAST_WORDS.get(words[-1].lower(), label)
+    return label
 
 
 def _is_name(name: str, ent: Piece) -> bool:

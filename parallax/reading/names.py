@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 
 from parallax.reading.gazetteer import class_words, known
 from parallax.reading.mentions import Mention
@@ -20,7 +19,9 @@ _STRENGTH = {"ORG": 3, "PERSON": 2, "GPE": 2, "PRODUCT": 2, "EVENT": 2, "LOC": 1
 def find_names(text: str, mentions: list[Mention]) -> list[tuple[str, str]]:
     """Label and name of each mention, so that one name has one label and all its forms one name."""
     printed = [" ".join(text[slice(*mention.span)].split()) for mention in mentions]
-    people = _people(name for name, mention in zip(printed, mentions, strict=True) if mention.label == "PERSON" and not mention.name)
+    named = [name for name, mention in zip(printed, mentions, strict=True) if mention.label == "PERSON" and not mention.name]
+    single = [name for name, mention in zip(printed, mentions, strict=True) if " " not in name and mention.strength <= 1]
+    people = _people(named, single)
     expansions = find_expansions(text)
     names = []
     for form, mention in zip(printed, mentions, strict=True):
@@ -69,9 +70,9 @@ def surname(name: str) -> str:
     return words[-1].rstrip(",") if words else name
 
 
-def _people(names: Iterable[str]) -> dict[str, str]:
+def _people(named: list[str], single: list[str]) -> dict[str, str]:
     """Folded form → full name: full names by first and last word, single words by the one person they can mean."""
-    counts = Counter(names)
+    counts = Counter([*named, *(name for name in single if name not in named)])
     full: dict[tuple[str, str], str] = {}
     for name in (name for name in counts if " " in name):
         key = fold(name.split()[0]), fold(surname(name))
@@ -80,7 +81,8 @@ def _people(names: Iterable[str]) -> dict[str, str]:
     table = {fold(name): full[fold(name.split()[0]), fold(surname(name))] for name in counts if " " in name}
     for name in (name for name in counts if " " not in name):
         bearers = {person for person in full.values() if fold(surname(person)) == fold(name)}
-        bearers = bearers or {person for person in full.values() if fold(name) in fold(person).split()}
+        first = {person for person in full.values() if fold(name) in fold(person).split()}
+        bearers = bearers or (first if name in named else set())
         if chosen := _dominant(bearers, counts):
             table[fold(name)] = chosen
     return table

@@ -39,7 +39,7 @@ def _is_outlet(doc: Doc, mention: Mention) -> bool:
     if mention.strength > 1 or mention.label not in ("ORG", "WORK_OF_ART", "PRODUCT"):
         return False
     last = doc.text[slice(*mention.span)].lower().split()[-1]
-    return last in _ENDS and _reports(doc, mention)
+    return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, mention)
 
 
 def _reports(doc: Doc, mention: Mention) -> bool:
