@@ -63,7 +63,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const scrolled = [...root.querySelectorAll('[data-pane]')].map((pane) => [pane.dataset.pane, pane.scrollTop]);
     root.innerHTML = data.html;
     root.plxHtml = data.html;
-    for (const [name, top] of scrolled) { const pane = root.querySelector(`[data-pane="${CSS.escape(name)}"]`); if (pane) pane.scrollTop = top; }
+    for (const [name, top] of scrolled) {
+      const pane = root.querySelector(`[data-pane="${CSS.escape(name)}"]`);
+      if (pane) pane.scrollTop = top;
+    }
     for (const area of root.querySelectorAll('[data-marks]')) applyMarks(area.dataset.marks, !scrolled.length);
   }
   const choose = (item) => { rove(item); setTriggerValue('open', item.dataset.open); };
