@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -13,17 +13,21 @@ from parallax.reading.tense import time_of
 _SCOPE = lexicon.load("scope")
 _MODALITY = lexicon.load("modality")
 _LOCAL = lexicon.classes("scope")
+_NEGATED = -2.4  # "did not", as people rate it
 _DEPTH = 6
 _NO_SHARE = frozenset({"but", "yet"})
 # Constructions that have no word of their own: how sure, modality, time.
 _CONSTRUCTIONS = {
-    "to": (1.4, "possible", "future"),
-    "purpose": (1.6, "planned", "future"),
-    "before": (2.4, "asserted", ""),
-    "before-ing": (2.0, "asserted", ""),
-    "for-ing": (2.2, "asserted", ""),
-    "condition": (0.2, "conditional", "future"),
-    "without": (-2.6, "denied", ""),
+    "to": (1.8, "possible", "future"),
+    "purpose": (2.0, "planned", "future"),
+    "before": (1.9, "asserted", ""),
+    "before-ing": (2.6, "asserted", ""),
+    "for-ing": (2.8, "asserted", ""),
+    "announced": (2.6, "planned", "future"),
+    "plan to": (2.2, "planned", "future"),
+    "going to": (2.5, "asserted", "future"),
+    "condition": (0.8, "conditional", "future"),
+    "without": (-1.2, "denied", ""),
 }
 
 
@@ -44,7 +48,7 @@ def judge(token: Token, depth: int = 0) -> Judgement:
     embedding = embedding_of(token) if depth < _DEPTH else None
     if embedding is None:
         return own
-    return _combined(own, _outer(embedding, depth), token)
+    return _combined(own, _outer(embedding, depth, token.pos_ not in ("VERB", "AUX")), token)
 
 
 def judge_locally(token: Token) -> Judgement:
@@ -54,31 +58,38 @@ def judge_locally(token: Token) -> Judgement:
     negator = next((cue for kind, cue in cues if kind == "negator"), None)
     modal = next(((kind, cue) for kind, cue in cues if kind != "negator"), None)
     if modal is None:
+        if negator is None and _headline_to(token):
+            return Judgement(certainty=2.4, time="future", modality="planned", cue=next(token.children), rule="headline to")
         if negator is None:
             return Judgement(certainty=3.0, time=time, modality="asserted")
-        return Judgement(certainty=-3.0, time=time, modality="denied", cue=negator, rule="negated")
+        return Judgement(certainty=_NEGATED, time=time, modality="denied", cue=negator, rule="negated")
     kind, cue = modal
     entry = _SCOPE[kind]
     sure, modality = float(entry["holds"]), str(entry["modality"])
     if entry["time"] and not _perfect(token):
         time = str(entry["time"])
     if negator is not None:
-        return Judgement(certainty=-max(sure, 1.0), time=time, modality="denied", cue=negator, rule=f"negated {kind}")
+        return Judgement(certainty=_NEGATED, time=time, modality="denied", cue=negator, rule=f"negated {kind}")
     return Judgement(certainty=sure, time=time, modality=modality, cue=cue, rule=kind)
 
 
-def _outer(embedding: Embedding, depth: int) -> Judgement:
+def _outer(embedding: Embedding, depth: int, noun: bool) -> Judgement:
     """What the word that governs the event makes of it."""
     kind, word = embedding.kind, embedding.word
     if kind in _CONSTRUCTIONS:
         sure, modality, time = _CONSTRUCTIONS[kind]
-        above = judge(word, depth + 1) if kind in ("to", "purpose") else None
+        above = judge(word, depth + 1) if kind in ("going to", "plan to", "purpose", "to") else None
         if above is not None and above.certainty < 0:
-            sure = sure * 0.5
+            sure = -sure if kind == "going to" else sure * 0.5
         return Judgement(certainty=sure, time=time, modality=modality, cue=word, rule=kind)
     above = judge(word, depth + 1)
     if kind == "same":
         return above
+    if kind == "within":
+        return above if above.modality != "asserted" else Judgement(certainty=3.0, time=above.time, modality="asserted")
+    if kind == "prevent" and noun:
+        # "blocked the sale", but also "stopped the bloodshed": the words do not say whether it came about.
+        return Judgement(certainty=0.6, time=above.time, modality="possible", cue=word, rule="prevented thing")
     entry = _MODALITY[kind]
     holds, negated = float(entry["holds"]), float(entry["negated"])
     sure = _weaker(holds, above.certainty) if above.certainty >= 0 else _weaker(negated, -above.certainty)
@@ -96,6 +107,8 @@ def _weaker(value: float, reach: float) -> float:
 
 
 def _combined(own: Judgement, outer: Judgement, token: Token) -> Judgement:
+    if own.rule == "modal_would" and outer.rule in ("report", "promise", "expect", "plan"):
+        own = replace(own, certainty=2.0, rule="future in the past")
     sure = min(abs(own.certainty), abs(outer.certainty)) * (1 if own.certainty * outer.certainty > 0 else -1)
     if own.modality == "asserted":
         modality, cue, rule = outer.modality, outer.cue, outer.rule
@@ -119,7 +132,15 @@ def _cues(token: Token) -> list[tuple[str, Token]]:
             kind = _cue_class(child, token)
             if kind is not None:
                 found.append((kind, child))
+        found += [("negator", word) for word in _negated_subject(holder)]
     return found
+
+
+def _negated_subject(verb: Token) -> list[Token]:
+    """"[No] suspects have been identified", "[neither] side gave a reason", "[no] one was hurt"."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return [word for subject in subjects for word in (*subject.children, subject)
+            if word.lower_ in ("no", "neither", "nobody", "none", "nothing") and _LOCAL.get(word.nbor(1).lower_) != "not_negation"]
 
 
 def _holders(token: Token) -> list[Token]:
@@ -137,7 +158,7 @@ def _holders(token: Token) -> list[Token]:
 
 def _cue_class(child: Token, token: Token) -> str | None:
     kind = _LOCAL.get(child.lower_)
-    if kind is None or child.dep_ not in ("advmod", "amod", "aux", "det", "neg", "nsubj", "nsubjpass", "predet", "preconj"):
+    if kind is None or child.dep_ not in ("advmod", "amod", "aux", "det", "neg", "predet", "preconj"):
         return None
     if kind in ("negator", "barely", "nearly"):
         return _negation(child, kind, token)
@@ -153,9 +174,13 @@ def _negation(child: Token, kind: str, token: Token) -> str | None:
         return None
     if kind == "nearly" and (token.pos_ != "VERB" or child.nbor(1).i != token.i):
         return None
-    if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("nobody", "none", "nothing"):
-        return None
     return "negator"
+
+
+def _headline_to(token: Token) -> bool:
+    """"Carmaker to [sell] plant": an infinitive as the main verb."""
+    return token.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children) and any(
+        child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
 
 
 def _perfect(token: Token) -> bool:

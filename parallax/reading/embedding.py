@@ -11,13 +11,15 @@ from parallax import lexicon
 _CLASSES = lexicon.classes("modality")
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
 # Classes that say of a thing, not of a clause, whether it comes about: "the strikes were planned", "averted a war".
-_OF_NOUNS = frozenset({"attempt", "claim", "consider", "deny", "doubt", "expect", "order", "permit", "plan", "prevent", "promise", "want"})
+_OF_NOUNS = frozenset({"attempt", "claim", "consider", "deny", "doubt", "expect", "fear", "order", "permit", "plan", "prevent", "promise", "want"})
 # Verbs whose subject is what happens: "the strikes could begin within days".
 OCCUR = frozenset({"begin", "commence", "continue", "end", "follow", "go", "happen", "occur", "proceed", "resume", "result", "start", "take", "unfold"})
 # Verbs that do what their object says: "carried out strikes", "launched an attack".
 LIGHT = frozenset({"accomplish", "bring", "carry", "cause", "commit", "complete", "conduct", "deliver", "do", "engage", "execute", "face", "give",
                    "have", "hold", "launch", "lead", "make", "mount", "perform", "perpetrate", "proceed", "see", "spark", "stage", "start", "suffer",
                    "take", "trigger", "undergo", "undertake", "wage", "witness", "avoid"})
+_OUTCOMES = frozenset({"become", "close", "discover", "end", "find", "finish", "learn", "leave", "lose", "reach", "win"})
+_DEFINITE = frozenset({"both", "his", "her", "its", "my", "our", "such", "that", "the", "their", "these", "this", "those", "your"})
 _THROUGH = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "with"})
 
 
@@ -43,9 +45,9 @@ def embedding_of(token: Token) -> Embedding | None:
         return _of_adverbial(token, head)
     if dep == "pcomp":
         return _after_preposition(token, head)
-    if token.pos_ in ("NOUN", "PROPN"):
-        return _of_noun(token, head)
-    return None
+    if dep == "acomp":
+        return Embedding(word=head, kind="same")
+    return _of_noun(token, head) if token.pos_ in ("NOUN", "PROPN") else None
 
 
 def class_of(word: Token) -> str | None:
@@ -62,6 +64,16 @@ def _predicate(head: Token) -> Token:
 
 def _of_clause(token: Token, head: Token) -> Embedding | None:
     kind = class_of(head)
+    if any(child.lower_ == "yet" for child in head.children) and head.lemma_ in ("be", "have", "remain") and _has_to(token):
+        return Embedding(word=head, kind="without")  # "has yet to respond"
+    if head.lemma_ == "remain" and _has_to(token):
+        return Embedding(word=head, kind="doubt")  # "remains to be seen"
+    if head.lemma_ == "have" and _has_to(token):
+        return Embedding(word=head, kind="order")  # "they have to leave"
+    if any(child.lower_ in ("enough", "too") for child in head.children) and _has_to(token):
+        return Embedding(word=head, kind="able")  # "not enough to stop it"
+    if head.lower_ in ("going", "gon") and _has_to(token):
+        return Embedding(word=head, kind="going to")
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Embedding(word=head, kind="doubt")
     if kind is not None:
@@ -74,21 +86,28 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
 
 
 def _of_modifier_clause(token: Token, head: Token) -> Embedding | None:
-    if token.dep_ == "relcl" or token.tag_ in ("VBN", "VBG"):
+    if token.dep_ == "relcl" or (token.tag_ in ("VBN", "VBG") and not _has_to(token)):
         return None
     kind = class_of(head)
     if kind is not None:
         # "failed in its bid to merge": what becomes of the noun becomes of the clause.
         return Embedding(word=head, kind=kind)
-    return Embedding(word=head, kind="to") if _has_to(token) else None
+    if not _has_to(token):
+        return None
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    return Embedding(word=head, kind="plan to" if passive else "to")  # "an event to be held in May"
 
 
 def _of_adverbial(token: Token, head: Token) -> Embedding | None:
     mark = next((child.lower_ for child in token.children if child.dep_ == "mark"), "")
     if mark in ("if", "unless", "lest") or (token.i < head.i and _inverted(token)):
         return Embedding(word=token, kind="condition")
+    if mark == "than" and any(child.lower_ == "rather" for child in (*token.children, *head.children)):
+        return Embedding(word=token, kind="without")
     if _has_to(token) and mark in ("", "for"):
         kind = class_of(head)
+        if token.lemma_ in _OUTCOMES and head.tag_ == "VBD":
+            return None  # "shares rose to [close] at 9,505"
         return Embedding(word=head, kind=kind if kind in _OF_NOUNS else "purpose")
     if mark in ("before", "until"):
         return Embedding(word=head, kind="before")
@@ -118,8 +137,8 @@ def _after_preposition(token: Token, preposition: Token) -> Embedding | None:
 
 def _of_noun(token: Token, head: Token) -> Embedding | None:
     dep = token.dep_
-    if dep in ("dobj", "nsubjpass", "oprd", "dative") or (dep == "nsubj" and head.lemma_ in OCCUR):
-        return _of_argument(head)
+    if dep in ("dobj", "nsubjpass") or (dep == "nsubj" and head.lemma_ in OCCUR):
+        return _of_argument(token, head)
     if dep == "attr" and head.lemma_ == "be" and any(child.dep_ == "expl" for child in head.children):
         return Embedding(word=head, kind="same")  # "there were no strikes"
     if dep in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN"):
@@ -132,11 +151,17 @@ def _of_noun(token: Token, head: Token) -> Embedding | None:
     return None
 
 
-def _of_argument(verb: Token) -> Embedding | None:
+def _of_argument(token: Token, verb: Token) -> Embedding | None:
     kind = class_of(verb)
     if kind in _OF_NOUNS:
-        return Embedding(word=verb, kind=f"{kind}")
-    return Embedding(word=verb, kind="same") if verb.lemma_ in LIGHT | OCCUR else None
+        return Embedding(word=verb, kind=str(kind))
+    if verb.lemma_ in LIGHT | OCCUR:
+        return Embedding(word=verb, kind="same")
+    if verb.lemma_ == "announce":
+        return Embedding(word=verb, kind="announced")
+    # "if it chooses a war", "did not order an attack": what is new in an unsure clause is no surer than the clause.
+    definite = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in token.children)
+    return None if definite else Embedding(word=verb, kind="within")
 
 
 def _of_prepositional(word: Token, preposition: Token) -> Embedding | None:

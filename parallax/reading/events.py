@@ -40,6 +40,8 @@ def _denotes_event(token: Token) -> bool:
         return token.dep_ not in _AUXILIARY
     if token.pos_ == "AUX":
         return token.dep_ not in _AUXILIARY
+    if token.pos_ == "ADJ":
+        return token.dep_ == "acomp"
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
     return family_of(token) is not None or True
