@@ -39,7 +39,9 @@ function applyMarks(name, scroll) {
 function bringIntoView(found) {
   const pane = found.closest('[data-pane]');
   if (!pane) return;
-  const top = found.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  const box = found.getBoundingClientRect(), view = pane.getBoundingClientRect();
+  if (box.top >= view.top && box.bottom <= view.bottom) return; // what is seen does not move
+  const top = box.top - view.top + pane.scrollTop;
   pane.scrollTo({ top: Math.max(0, top - pane.clientHeight / 3) });
 }
 

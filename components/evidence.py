@@ -61,7 +61,9 @@ def _drawn(tables: Tables, found: Evidence | None) -> None:
     context = found.owner in ("claim", "span")
     actions = _proof_action(found)
     if clickable.show(
-        markup.tag("div", lead, sides_html(tables, found, context=context), actions, class_="drawer"), key="evidence", on_open=_act
+        markup.tag("div", lead, sides_html(tables, found, context=context), actions, class_="drawer"),
+        key="evidence",
+        on_open=state.choose_place,
     ):
         st.rerun()
 
@@ -79,14 +81,6 @@ def _proof_action(found: Evidence) -> Html | None:
     if found.owner not in ("discrepancy", "relation"):
         return None
     return markup.tag("p", markup.button(found.token, "See how this was decided, gate by gate", class_="plain"))
-
-
-def _act(token: str) -> None:
-    """In the drawer a sentence leads to its article, a finding to its proof."""
-    if token.startswith("span:"):
-        state.read_in_article(token)
-    else:
-        state.prove(token)
 
 
 def _side(tables: Tables, side: Side, source: Source, text: str, *, context: bool) -> Html:

@@ -132,6 +132,14 @@ def prove(token: str) -> None:
     st.session_state["view"] = "Discrepancies"
 
 
+def choose_place(token: str) -> None:
+    """In a proof: a sentence leads to its article, a finding to its own proof."""
+    if token.startswith("span:"):
+        read_in_article(token)
+    else:
+        prove(token)
+
+
 def clear_filters() -> None:
     """Takes all filters back; the view stays."""
     for key in list(st.session_state):
