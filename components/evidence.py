@@ -29,7 +29,10 @@ def sides_html(tables: Tables, found: Evidence, *, context: bool = False) -> Htm
     """Every side under its source: what it says, then the sentences with the evidence marked."""
     known = sources(tables)
     texts = dict(zip(tables["articles"]["article"].astype(str), tables["articles"]["text"], strict=True))
-    return markup.join(_side(tables, side, known[side.article], texts[side.article], context=context) for side in found.sides)
+    grouped: dict[str, list[Side]] = {}
+    for side in found.sides:
+        grouped.setdefault(side.article, []).append(side)
+    return markup.join(_source(tables, sides, known[article], texts[article], context=context) for article, sides in grouped.items())
 
 
 def relation_html(found: Evidence) -> Html:
@@ -83,7 +86,8 @@ def _proof_action(found: Evidence) -> Html | None:
     return markup.tag("p", markup.button(found.token, "See how this was decided, gate by gate", class_="plain"))
 
 
-def _side(tables: Tables, side: Side, source: Source, text: str, *, context: bool) -> Html:
+def _source(tables: Tables, sides: list[Side], source: Source, text: str, *, context: bool) -> Html:
+    off = sides[0].off
     head = markup.tag(
         "header",
         markup.chip(source),
@@ -91,12 +95,16 @@ def _side(tables: Tables, side: Side, source: Source, text: str, *, context: boo
         markup.tag("b", source.name),
         " ",
         markup.tag("span", source.dated, class_="dated"),
-        markup.tag("span", " · switched off", class_="dated") if side.off else None,
+        markup.tag("span", " · switched off", class_="dated") if off else None,
     )
+    said = [_said(tables, side, text, context=context) for side in sides]
+    return markup.tag("section", head, said, class_=f"side s{source.colour}{' off' if off else ''}")
+
+
+def _said(tables: Tables, side: Side, text: str, *, context: bool) -> Html:
     value = markup.tag("p", side.value, class_="value") if side.value else None
     quotes = [_passage(tables, side.article, passage, text, context=context) for passage in side.passages]
-    none = markup.tag("p", "No sentence is recorded.", class_="quiet")
-    return markup.tag("section", head, value, quotes or none, class_=f"side s{source.colour}{' off' if side.off else ''}")
+    return markup.join(value, quotes or markup.tag("p", "No sentence is recorded.", class_="quiet"))
 
 
 def _passage(tables: Tables, article: str, passage: Passage, text: str, *, context: bool) -> Html:

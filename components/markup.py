@@ -93,6 +93,11 @@ def marked(source: str, start: int, end: int, marks: Sequence[Mark]) -> Html:
     return join(_piece(source, left, right, inside) for left, right in pairwise(cuts))
 
 
+def style(rules: Iterable[str]) -> Html:
+    """A style sheet of our own rules. Nothing from a table may enter it but numbers."""
+    return Html(f"<style>{''.join(rules)}</style>")
+
+
 def plain_label(value: str) -> str:
     """The text made safe for a widget's label, which Streamlit reads as Markdown."""
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])", r"\\\1", " ".join(value.split()))

@@ -28,6 +28,11 @@ def render_nothing(why: str) -> None:
     st.button("Take all filters back", on_click=state.clear_filters, key="clear_filters")
 
 
+def render_hint(what: str) -> None:
+    """What the reader has to choose before there is something to see."""
+    st.html(markup.tag("p", what, class_="plx-note", role="status"))
+
+
 def render_one_source(name: str) -> None:
     """A story of one source, or all but one switched off: nothing can be compared."""
     why = "One source can be read, but not compared; what it says of itself is still checked."

@@ -69,13 +69,13 @@ def _apart(points: list[Point], known: dict[str, Source]) -> Html | None:
 def _point(point: Point, known: dict[str, Source]) -> Html:
     said = _sayings(point.sayings, known)
     severity = markup.join(severity_html(point.severity), " ") if point.severity in ("critical", "high") and point.title else None
-    inner = [severity, markup.tag("b", point.title), " ", said] if point.title else [said]
+    inner = [severity, markup.tag("b", point.title), markup.tag("span", said, class_="sayings")] if point.title else [said]
     note = markup.tag("span", point.note, class_="note") if point.note else None
     return markup.button(point.token, inner, note, class_="open point")
 
 
 def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source]) -> Html:
-    shown = [[_chips(saying.articles, known), " ", _cut(saying.value)] for saying in sayings[:SAID]]
+    shown = [[_chips(saying.articles, known), "\u00a0", _cut(saying.value)] for saying in sayings[:SAID]]
     rest = [f"; {words.number(len(sayings) - SAID)} more"] if len(sayings) > SAID else []
     return markup.join([["; " if i else None, part] for i, part in enumerate(shown)], rest)
 

@@ -122,6 +122,7 @@ def read_in_article(token: str) -> None:
     """Goes to Side by side with the sentence of a ``span:`` token chosen."""
     close_evidence()
     st.query_params["at"] = token
+    st.session_state.pop("columns", None)  # the columns begin anew, with this article among them
     st.session_state["view"] = "Side by side"
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from data.load import Tables
 from data.views import scope, words
 from data.views.evidence import relation_title
 from data.views.scope import SEVERITIES, Filters
 
+Row = dict[Hashable, Any]
 ORDERS = ("worst first", "by kind", "by relation", "most sources first")
 
 
@@ -74,7 +77,7 @@ def _relations(tables: Tables, filters: Filters) -> list[Finding]:
     return made
 
 
-def _rows(tables: Tables, filters: Filters, rows: list[dict], owner: str, key: str) -> list[tuple[dict, tuple[str, ...]]]:  # type: ignore[type-arg]
+def _rows(tables: Tables, filters: Filters, rows: list[Row], owner: str, key: str) -> list[tuple[Row, tuple[str, ...]]]:
     """Each row with the articles of its sides that are switched on, in the sides' order."""
     sides = tables["sides"]
     own = sides[(sides["owner"] == owner) & ~sides["article"].isin(filters.off)].sort_values("side")

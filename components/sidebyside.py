@@ -1,0 +1,154 @@
+"""Side by side: the articles in columns, layers to switch on, and the passages that speak of the same thing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import clickable, markup, messages, state
+from components.markup import Html, Mark
+from data.load import Tables
+from data.views import evidence as exhibits
+from data.views import scope, texts, words
+from data.views.articles import Source, sources
+from data.views.scope import Filters
+from data.views.texts import LAYERS, Near, Sentence, Sign
+
+MOST = 5  # columns that can be read beside each other
+FIRST = 3  # columns shown before the reader chooses
+LONGEST = 120_000  # characters of one text; beyond it a browser takes seconds to lay it out
+_LAYER = {"Numbers": "number", "Names": "name", "Quotes": "quote", "Status": "status", "Who says it": "source"}
+
+
+def render_sidebyside(tables: Tables, filters: Filters) -> None:
+    """Draws the columns, or says why there are none."""
+    known = sources(tables)
+    on = [known[str(article)] for article in scope.articles(tables, filters)["article"]]
+    if not on:
+        messages.render_nothing("Every source is switched off.")
+        return
+    if len(on) == 1:
+        messages.render_one_source(on[0].name)
+    token = state.chosen_sentence()
+    place = exhibits.span(token, tables) if token else None
+    columns, layers = _pick_columns(on, place[0] if place else None)
+    if not columns:
+        messages.render_hint("Choose the sources to read.")
+        return
+    chosen = texts.sentence_at(tables, place[0], place[1]) if place and place[0] not in filters.off else None
+    near = texts.near(tables, filters, place[0], chosen) if place and chosen else []
+    _render_choice(known, columns, place[0] if place and chosen else None, near, strange=bool(token and not place))
+    shown = [_column(tables, tables.version, filters, source) for source in columns]
+    clickable.show(
+        markup.tag("div", shown, class_=f"texts n{len(columns)}", data_marks="texts"), key="texts", on_open=state.choose_sentence
+    )
+    picked = [(markup.span_token(place[0], chosen.start, chosen.end), "")] if place and chosen else []
+    lying = [(_sentence_token(tables, one), f"{one.closeness:.2f}") for one in near]
+    clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, layers=[_LAYER[layer] for layer in layers])
+
+
+def _pick_columns(on: list[Source], needed: str | None) -> tuple[list[Source], list[str]]:
+    letters = {source.letter: source for source in on}
+    first = [source.letter for source in on if source.article == needed]
+    first += [letter for letter in letters if letter not in first]
+    with st.container(horizontal=True, key="reading", vertical_alignment="bottom", gap="medium"):
+        st.html(_letter_colours(on))
+        columns = st.pills(
+            "Columns", list(letters), selection_mode="multi", default=sorted(first[:FIRST]), key="columns", bind="query-params"
+        )
+        layers = st.pills("Layers", LAYERS, selection_mode="multi", default=["Numbers", "Status"], key="layers", bind="query-params")
+    return [letters[letter] for letter in letters if letter in columns][:MOST], list(layers)
+
+
+def _letter_colours(on: list[Source]) -> Html:
+    rules = [f".st-key-columns button:nth-of-type({number}){{--own:var(--source-{source.colour})}}" for number, source in enumerate(on, 1)]
+    return markup.style(rules)
+
+
+def _render_choice(known: dict[str, Source], columns: list[Source], article: str | None, near: list[Near], *, strange: bool) -> None:
+    """One line that says what is chosen and what lies near it."""
+    shown = {source.article for source in columns}
+    said = "Choose a sentence: the passages of the other sources that speak of the same thing are marked."
+    if strange:
+        said = "The link names a sentence that these articles do not hold."
+    if article is not None:
+        beside = [f"{known[one.article].letter} ({one.closeness:.2f}{'' if one.article in shown else ', not shown'})" for one in near]
+        said = f"Chosen sentence in {known[article].letter}; " + (
+            f"nearest passages in {words.listed(beside)}." if beside else "no other source comes near it."
+        )
+    st.html(markup.tag("p", said, class_="plx-choice", role="status"))
+
+
+def _sentence_token(tables: Tables, one: Near) -> str:
+    """The token of the sentence in which a passage lies, as the column has it."""
+    sentence = texts.sentence_at(tables, one.article, one.start)
+    return markup.span_token(one.article, *((sentence.start, sentence.end) if sentence else (one.start, one.end)))
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _column(_tables: Tables, version: str, filters: Filters, source: Source) -> Html:
+    """One article as a column. Cached by the tables' version, for escaping a long text costs more than showing it."""
+    rows = _tables["articles"]
+    text = str(rows["text"][rows["article"] == source.article].iloc[0])
+    marks = [Mark(start=one.start, end=one.end, classes=one.layer, title=one.note) for one in texts.layered(_tables, source.article)]
+    signs = texts.signs(_tables, filters, source.article)
+    dated = " · ".join(part for part in (source.dated, source.author, f"{source.words:,} words") if part)
+    head = markup.tag(
+        "header",
+        markup.chip(source),
+        " ",
+        markup.tag("b", markup.link(source.url, source.name)),
+        " ",
+        markup.tag("span", dated, class_="dated"),
+    )
+    body = markup.tag("div", _body(text, texts.sentences(_tables, source.article), marks, signs, source), class_="body", data_roving=True)
+    return markup.tag(
+        "article",
+        head,
+        body,
+        class_=f"text s{source.colour}",
+        data_pane=source.article,
+        aria_label=f"{source.letter}, {source.name}",
+        tabindex="-1",
+    )
+
+
+def _body(text: str, held: list[Sentence], marks: list[Mark], signs: dict[int, list[Sign]], source: Source) -> list[Html]:
+    pieces: list[Html] = []
+    at, end = 0, min(len(text), LONGEST)
+    for number, sentence in enumerate(one for one in held if one.end <= end):
+        pieces.append(_gap(text[at : sentence.start]))
+        pieces += [_gutter(signs[sentence.start])] if sentence.start in signs else []
+        inside = [mark for mark in marks if mark.start < sentence.end and mark.end > sentence.start]
+        pieces.append(
+            markup.tag(
+                "span",
+                markup.marked(text, sentence.start, sentence.end, inside),
+                role="button",
+                tabindex="-1" if number else "0",
+                data_item=True,
+                data_open=markup.span_token(source.article, sentence.start, sentence.end),
+                class_=f"sentence {sentence.kind}",
+            )
+        )
+        at = sentence.end
+    pieces.append(_gap(text[at:end]))
+    if len(text) > end:
+        pieces.append(markup.tag("p", f"{len(text) - end:,} more characters are not shown here.", class_="quiet"))
+    return pieces
+
+
+def _gap(between: str) -> Html:
+    """What stands between two sentences; a line break opens a paragraph, however many there are."""
+    return markup.tag("span", between, class_="break") if "\n" in between and not between.strip() else markup.text(between)
+
+
+def _gutter(found: list[Sign]) -> Html:
+    worst = found[0]
+    others = f", and {words.counted(len(found) - 1, 'more finding')} here" if len(found) > 1 else ""
+    return markup.button(
+        worst.token,
+        words.SIGNS.get(worst.severity, "·"),
+        class_=f"gut t-{words.severity_tone(worst.severity)}",
+        label=f"{worst.severity}: {worst.title}{others}",
+        title=f"{worst.severity}: {worst.title}{others}",
+    )
