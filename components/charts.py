@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,10 @@ def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
     )
 
 
+def _under(below: str | Html) -> Html | None:
+    return markup.tag("div", below, class_="under") if below else None
+
+
 def render_heading(title: str, note: str = "") -> None:
     """The heading of a section, and what to know before one reads it."""
     inside = markup.join(markup.tag("h2", title), markup.tag("p", note, class_="under") if note else None)
@@ -57,7 +62,7 @@ def silent_html(sources: dict[str, Source], letters: tuple[str, ...], what: str)
     return markup.tag("p", f"{what}: ", chips(sources, letters), class_="silent") if letters else None
 
 
-def table(heads: list[str], rows: list[list[Html | str]], *, caption: str, classes: str = "", headers: bool = False) -> Html:
+def table(heads: Sequence[Html | str], rows: list[list[Html | str]], *, caption: str, classes: str = "", headers: bool = False) -> Html:
     """A table with its caption for screen readers. With ``headers`` the first cell of each row names it."""
     first = markup.tag("tr", [markup.tag("th", head, scope="col") for head in heads])
     body = [
@@ -70,8 +75,10 @@ def table(heads: list[str], rows: list[list[Html | str]], *, caption: str, class
     return markup.tag("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption)
 
 
-def _cell(cell: Html | str, head: str, names: bool) -> Html:
-    return markup.tag("th", cell, scope="row") if names else markup.tag("td", cell, data_head=head or None)
+def _cell(cell: Html | str, head: Html | str, names: bool) -> Html:
+    return (
+        markup.tag("th", cell, scope="row") if names else markup.tag("td", cell, data_head=None if isinstance(head, Html) else head or None)
+    )
 
 
 def _pressed(key: str) -> None:

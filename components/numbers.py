@@ -17,7 +17,7 @@ from data.views.numbers import Panel
 from data.views.rows import records
 from data.views.scope import Filters
 
-_SHAPES = "● killed  ■ injured  ◆ casualties"
+_FEW = 4  # findings told under the headline; the others stand under Discrepancies
 
 
 def render_numbers(tables: Tables, filters: Filters) -> None:
@@ -79,15 +79,17 @@ def _findings(tables: Tables, filters: Filters) -> Html:
     """What the gates decided about counts, each opening its proof."""
     found = scope.discrepancies(tables, filters)
     found = found[found["kind"].astype(str) == "count"]
-    opening = [
-        markup.join(
-            markup.button(f"finding:{row['discrepancy']}", str(row["title"]), class_="open plain"),
-            " ",
-            markup.tag("span", words.relation(str(row["relation"])), class_=f"verdict t-{words.tone(str(row['relation']))}"),
-        )
-        for row in records(found.head(6))
-    ]
-    return markup.join([markup.join("  ·  " if number else None, item) for number, item in enumerate(opening)])
+    return (
+        markup.tag("ul", [markup.tag("li", _finding(row)) for row in records(found.head(_FEW))], class_="found")
+        if len(found)
+        else markup.join()
+    )
+
+
+def _finding(row: dict[str, Any]) -> Html:
+    relation = str(row["relation"])
+    said = markup.tag("span", words.relation(relation), class_=f"verdict t-{words.tone(relation)}")
+    return markup.join(markup.button(f"finding:{row['discrepancy']}", str(row["title"])), " ", said)
 
 
 def _render_ranges(ranges: pd.DataFrame, known: dict[str, Source]) -> None:

@@ -16,7 +16,7 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleC
 ROW = 44  # pixels of one row; the list beside an interval chart keeps the same height
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif Pro", serif'
-AROUND = {"l": 36, "r": 14, "t": 8, "b": 30}
+AROUND = {"l": 30, "r": 14, "t": 8, "b": 30}
 
 
 def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None = None, row: int = ROW) -> go.Figure:
@@ -49,24 +49,20 @@ def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None =
     return figure
 
 
-def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]], *, palette: Palette) -> None:
+def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]]) -> None:
     """Returns nothing; the figure gains a letter in its source's colour left of each row: (row, letter, colour)."""
     for row, letter, colour in letters:
         figure.add_annotation(
             xref="paper",
             x=0,
             xanchor="right",
-            xshift=-9,
+            xshift=-10,
             yref="y",
             y=row,
             yanchor="middle",
             showarrow=False,
             text=f"<b>{escape(letter)}</b>",
-            font={"size": 12, "color": palette.ground},
-            bgcolor=colour,
-            borderpad=3,
-            width=14,
-            align="center",
+            font={"size": 14, "color": colour},
         )
 
 

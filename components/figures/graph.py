@@ -10,67 +10,69 @@ import plotly.graph_objects as go
 from components.figures.canvas import SANS, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
 
-HEADS = ("articles", "credit", "on the word of")
+HEADS = ("reports", "outlets credited", "on the word of")
 _LINE = 15  # letters to a line of a node's name, so that three columns fit a phone
 _ROW = 50
 
 
 def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -> go.Figure:
-    """Three columns of nodes and the lines between them; each node's ``token`` is its custom data.
+    """Three columns of nodes and the lines between them; each node's ``token`` is its custom data. An empty column takes no room.
 
     Shape of ``nodes``: one row per node, with ``node``, ``column`` (0, 1, 2), ``label``, ``letter`` and ``colour`` (articles only),
     ``note``, ``token``.
     Shape of ``edges``: one row per line, with ``left``, ``right`` (nodes), ``colour`` (of the article) and ``weight``.
     """
     rows = max(int(nodes.groupby("column").size().max()), 1)
-    figure = build_canvas(rows=rows, palette=palette, around={"l": 16, "r": 4, "t": 28, "b": 4}, row=_ROW)
-    figure.update_xaxes(visible=False, range=[-0.06, 3])
+    figure = build_canvas(rows=rows, palette=palette, around={"l": 16, "r": 4, "t": 30, "b": 4}, row=_ROW)
+    figure.update_xaxes(visible=False, range=[-0.06, nodes["column"].nunique()])
     places = spread(nodes, rows)
     for edge in edges.to_dict("records"):
         _add_edge(figure, places[edge["left"]], places[edge["right"]], palette.source(edge["colour"]), edge["weight"])
-    for column, listed in nodes.groupby("column", sort=True):
+    for number, (column, listed) in enumerate(nodes.groupby("column", sort=True)):
         _add_column(figure, listed, places, palette)
         figure.add_annotation(
-            x=column,
-            y=1,
-            yref="paper",
-            yshift=24,
-            xanchor="left",
-            xshift=-10,
-            showarrow=False,
-            text=HEADS[int(column)],
+            x=number, y=1, yref="paper", yshift=26, xanchor="left", xshift=-10, showarrow=False, text=HEADS[int(column)],
             font={"size": 12, "color": palette.quiet},
-        )
+        )  # fmt: skip
     return figure
 
 
 def spread(nodes: pd.DataFrame, rows: int) -> dict[str, tuple[float, float]]:
     """Where each node stands: its column, and the nodes of a column spread evenly over the rows."""
     places: dict[str, tuple[float, float]] = {}
-    for column, listed in nodes.groupby("column", sort=True):
+    for number, (_, listed) in enumerate(nodes.groupby("column", sort=True)):
         step = rows / len(listed)
-        for number, node in enumerate(listed["node"]):
-            places[node] = (float(column), step * (number + 0.5) - 0.5)
+        for place, node in enumerate(listed["node"]):
+            places[node] = (float(number), step * (place + 0.5) - 0.5)
     return places
 
 
 def _add_edge(figure: go.Figure, left: tuple[float, float], right: tuple[float, float], colour: str, weight: int) -> None:
-    # A node's name stands to its right; the line begins past the name where there is one, so that it does not strike it out.
-    bend = (left[0] + right[0]) / 2 + 0.28
+    """A line that leaves and arrives level, so that it shows past the name which lies over its beginning."""
+    reach = right[0] - left[0]
+    xs, ys = zip(*(_bent(left, right, reach, step / 24) for step in range(25)), strict=True)
     figure.add_trace(
         go.Scatter(
-            x=[left[0] + 0.62, bend, right[0] - 0.06],
-            y=[left[1], (left[1] + right[1]) / 2, right[1]],
-            mode="lines",
-            hoverinfo="skip",
-            name="edge",
-            line={"width": min(1 + 0.5 * weight, 4), "color": faded(colour, 0.5), "shape": "spline", "smoothing": 0.9},
+            x=xs, y=ys, mode="lines", hoverinfo="skip", name="edge", line={"width": min(1 + 0.5 * weight, 4), "color": faded(colour, 0.55)}
         )
     )
 
 
+def _bent(left: tuple[float, float], right: tuple[float, float], reach: float, share: float) -> tuple[float, float]:
+    # Level over the first half, where the name is; then one soft step.
+    late = min(max((share - 0.45) / 0.55, 0.0), 1.0)
+    return left[0] + reach * share, left[1] + (right[1] - left[1]) * late * late * (3 - 2 * late)
+
+
 def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, tuple[float, float]], palette: Palette) -> None:
     records = listed.to_dict("records")
+    for node in records:
+        x, y = places[node["node"]]
+        figure.add_annotation(
+            x=x, y=y, xanchor="left", xshift=12, align="left", showarrow=False, text=_name(node), bgcolor=palette.ground, borderpad=2,
+            font={"family": SANS, "size": 12.5, "color": palette.ink},
+        )  # fmt: skip
+    own = [bool(node["letter"]) for node in records]
     figure.add_trace(
         go.Scatter(
             x=[places[node["node"]][0] for node in records],
@@ -80,25 +82,19 @@ def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, tuple
             customdata=[[node["token"]] for node in records],
             cliponaxis=False,
             marker={
-                "size": [20 if node["letter"] else 11 for node in records],
-                "symbol": ["square" if node["letter"] else "circle" for node in records],
-                "color": [palette.source(node["colour"]) if node["letter"] else palette.quiet for node in records],
+                "size": [20 if one else 11 for one in own],
+                "symbol": ["square" if one else "circle" for one in own],
+                "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(records, own, strict=True)],
                 "opacity": 1,
             },
-            text=[_name(node) for node in records],
-            textposition="middle right",
-            textfont={"family": SANS, "size": 12.5, "color": palette.ink},
+            text=[f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(records, own, strict=True)],
+            textposition="middle center",
+            textfont={"family": SANS, "size": 12, "color": palette.ground},
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ink}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ground}},
             hovertemplate=[hover([f"<b>{shown(node['label'], 60)}</b>", shown(node["note"], 90)]) for node in records],
         )
     )
-    for node in records:
-        if node["letter"]:
-            x, y = places[node["node"]]
-            figure.add_annotation(
-                x=x, y=y, showarrow=False, text=f"<b>{shown(node['letter'])}</b>", font={"size": 12, "color": palette.ground}
-            )
 
 
 def _name(node: dict[str, Any]) -> str:
@@ -111,4 +107,4 @@ def _name(node: dict[str, Any]) -> str:
     kept = [line if len(line) <= _LINE + 3 else line[: _LINE + 2] + "…" for line in lines[:3]]
     if len(lines) > 3:
         kept[-1] += " …"
-    return " " + "<br> ".join(shown(line) for line in kept)
+    return "<br>".join(shown(line) for line in kept)

@@ -33,7 +33,6 @@ def build_intervals(marks: pd.DataFrame, *, palette: Palette) -> go.Figure:
     add_letters(
         figure,
         [(row, mark["letter"], palette.source(mark["colour"])) for row, mark in enumerate(marks.to_dict("records"))],
-        palette=palette,
     )
     figure.update_xaxes(range=[-top * 0.025, top * 1.01], tickformat=",~f", nticks=6, tick0=0, dtick=1 if top <= 6 else None)
     return figure

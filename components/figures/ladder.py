@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
 
+LADDER_ROW = 46  # pixels; the list beside the ladder keeps the same height
 _CERTAIN = 3.0  # the strongest certainty of the contract, either way
 
 
@@ -18,7 +19,7 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``.
     """
     rows = int(marks["row"].max()) + 1
-    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=38)
+    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=LADDER_ROW)
     names = [rung.replace("_", " ") for rung in rungs]
     figure.update_xaxes(
         side="top",
@@ -35,7 +36,6 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     add_letters(
         figure,
         [(row, letter, palette.source(colour)) for row, letter, colour in zip(first["row"], first["letter"], first["colour"], strict=True)],
-        palette=palette,
     )
     return figure
 

@@ -50,5 +50,5 @@ def build_shares(shares: pd.DataFrame, *, palette: Palette) -> go.Figure:
             )
         )
     first = shares.drop_duplicates("row").to_dict("records")
-    add_letters(figure, [(row["row"], row["letter"], palette.source(row["colour"])) for row in first], palette=palette)
+    add_letters(figure, [(row["row"], row["letter"], palette.source(row["colour"])) for row in first])
     return figure

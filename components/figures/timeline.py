@@ -30,9 +30,7 @@ def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last
         _add_span(figure, span, start, end, palette)
     for day in days.to_dict("records"):
         _add_day(figure, day, palette)
-    add_letters(
-        figure, [(span["row"], span["letter"], palette.source(span["colour"])) for span in spans.to_dict("records")], palette=palette
-    )
+    add_letters(figure, [(span["row"], span["letter"], palette.source(span["colour"])) for span in spans.to_dict("records")])
     return figure
 
 

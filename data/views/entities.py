@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from data.load import Tables
-from data.views import articles, scope
+from data.views import articles, scope, words
 from data.views.rows import placed, records
 from data.views.scope import Filters
 
@@ -108,3 +108,15 @@ def stances(tables: Tables, filters: Filters) -> pd.DataFrame:
     return (
         rows.sort_values(["name", "position", "start"], kind="stable").drop_duplicates(["name", "stance", "article"]).reset_index(drop=True)
     )
+
+
+def headline(named: pd.DataFrame, reports: int) -> str:
+    """The view in a sentence: how many names all reports share, and how many one report alone gives."""
+    shared, alone = int((named["sources"] == reports).sum()), int((named["sources"] == 1).sum())
+    if reports < 2:
+        return words.capital(f"{words.counted(len(named), 'name')} in one report")
+    if not shared:
+        return words.capital(f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {len(named)} in one alone")
+    stand = "stands" if shared == 1 else "stand"
+    everywhere = f"{words.counted(shared, 'name')} {stand} in all {words.number(reports)} reports"
+    return words.capital(f"{everywhere}; {words.number(alone)} of {len(named)} in one alone")

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from data.load import Tables
-from data.views import articles, scope
+from data.views import articles, scope, words
 from data.views.rows import placed, records, slices
 from data.views.scope import Filters
 
+UNSTATED = "speaker not stated"
 KINDS = ("named", "anonymous", "none")
 _HIDDEN = frozenset({"anonymous"})
 _OFFICE = {
@@ -25,6 +26,25 @@ _OFFICE = {
 }
 MOST = 14  # nodes of the right column; the rest is counted, not drawn
 _LONGEST = 60
+
+
+def headline(tables: Tables, filters: Filters) -> str:
+    """The view in a sentence: how many reports, how many origins stand behind them, and the credit that most of them share."""
+    reports = len(scope.articles(tables, filters))
+    rows = scope.kept(tables, Filters(story=filters.story, off=filters.off), tables["origins"])
+    credited = rows[rows["kind"].astype(str) == "credited"]
+    on = words.counted(reports, "report")
+    if credited.empty:
+        return words.capital(
+            f"{on}, and {'it credits' if reports == 1 else 'none credits'} no other outlet"
+            if reports == 1
+            else f"{on}; none credits another outlet"
+        )
+    shared = credited.groupby(credited["origin"].astype(str))["article"].nunique().sort_values(ascending=False, kind="stable")
+    most = int(shared.iloc[0])
+    if most < 2:
+        return words.capital(f"{on} credit {words.counted(len(shared), 'outlet')}, and no two the same")
+    return words.capital(f"{on}, but {words.number(most)} of them go back to {shared.index[0]}")
 
 
 def nodes(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -101,8 +121,7 @@ def quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
     rows = placed(tables, filters, "quotes")
     printed = slices(tables, rows, start="speaker_start", end="speaker_end")
     rows["speaker"] = [
-        name if isinstance(name, str) and name else words or "speaker not stated"
-        for name, words in zip(rows["speaker_name"], printed, strict=True)
+        name if isinstance(name, str) and name else words or UNSTATED for name, words in zip(rows["speaker_name"], printed, strict=True)
     ]
     rows["kind"] = rows["kind"].astype(str)
     return rows
@@ -165,7 +184,7 @@ def _voices(tables: Tables, filters: Filters) -> pd.DataFrame:
     ].copy()
     printed = slices(tables, rows, start="source_start", end="source_end")
     names = _names_in(tables, rows)
-    rows["voice"] = [_voice(words, str(kind), name) for words, kind, name in zip(printed, rows["source_kind"], names, strict=True)]
+    rows["voice"] = [_voice(said, str(kind), name) for said, kind, name in zip(printed, rows["source_kind"], names, strict=True)]
     rows["office"] = [_OFFICE.get(str(kind), str(kind)) for kind in rows["source_kind"]]
     return rows[rows["voice"] != ""].assign(sentence=scope.sentence_numbers(tables, rows))
 

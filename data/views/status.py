@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.load import Tables
-from data.views import articles
+from data.views import articles, words
 from data.views.articles import interval
 from data.views.rows import placed, records, silent, texts_of
 from data.views.scope import Filters
@@ -27,6 +27,7 @@ class Ladder:
 
     key: str
     title: str
+    decision: bool
     marks: pd.DataFrame
     silent: tuple[str, ...]
 
@@ -109,6 +110,7 @@ def _ladder(tables: Tables, filters: Filters, scene: str, decision: bool, rows: 
     return Ladder(
         key=f"{scene}-{what}",
         title=f"{scene.capitalize()}: {what}",
+        decision=decision,
         marks=marks.drop(columns=["sure"]).reset_index(drop=True),
         silent=silent(tables, filters, marks["article"]),
     )
@@ -162,3 +164,22 @@ def _date(value: Any) -> date:
 
 def _known(value: Any) -> date | None:
     return None if pd.isna(value) else _date(value)
+
+
+def headline(found: list[Ladder]) -> str:
+    """The view in a sentence: how far the reports say that the act most of them speak of has come."""
+    acts = [ladder for ladder in found if not ladder.decision] or found
+    if not acts:
+        return "No report says where the event stands"
+    rungs = {str(letter): set(rows["rung"].astype(str)) for letter, rows in acts[0].marks.groupby("letter", sort=True)}
+    done = [letter for letter, held in rungs.items() if held & HAPPENED]
+    short = [letter for letter in rungs if letter not in done]
+    if not done:
+        return words.capital(f"{words.counted(len(short), 'report')} {_verb(short, 'stop')} short of saying that it happened")
+    if not short:
+        return words.capital(f"{words.counted(len(done), 'report')} {_verb(done, 'say')} that it happened, and none stops short of it")
+    return f"{words.listed(done)} {_verb(done, 'say')} that it happened; {words.listed(short)} {_verb(short, 'stop')} short of it"
+
+
+def _verb(letters: list[str], verb: str) -> str:
+    return f"{verb}s" if len(letters) == 1 else verb

@@ -1,0 +1,76 @@
+"""Takes a picture of every view at 1440 and 390 pixels, light and dark: ``python benchmarks/pictures.py [--out DIR] [--view NAME ...]``.
+
+The server is started on a free port and stopped again; the pictures go to ``docs/pictures``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.server import FLAGS, chromium, served  # noqa: E402
+
+VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
+WIDTHS = (1440, 390)
+TALLEST = 9000  # pixels; the page scrolls inside the window, so the window is made as tall as the page
+
+
+def main() -> None:
+    """Writes the pictures and prints their names."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    parser.add_argument("--view", action="append", choices=VIEWS, help="only this view; may be given several times")
+    parser.add_argument("--width", action="append", type=int, help="only this width")
+    parser.add_argument("--scheme", action="append", choices=("light", "dark"), help="only this scheme")
+    parser.add_argument("--data", type=Path, help="folder of tables; data/tables where it is not named")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with served(ROOT / "dashboard.py", data=asked.data) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for view, width, scheme in product(asked.view or VIEWS, asked.width or WIDTHS, asked.scheme or ("light", "dark")):
+            target = asked.out / f"{view.lower().replace(' ', '')}-{width}-{scheme}.png"
+            take(browser, f"{address}/?{urlencode({'view': view})}", target, width=width, scheme=scheme)
+            print(target)
+        browser.close()
+
+
+def take(browser: Browser, address: str, target: Path, *, width: int, scheme: str) -> None:
+    """Returns nothing; ``target`` holds the whole page, however long it is."""
+    with _page(browser, width, scheme) as page:
+        page.goto(address)
+        settled(page)
+        tall = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(int(tall) + 8, 844), TALLEST)})
+        settled(page)
+        page.screenshot(path=str(target), animations="disabled")
+
+
+def settled(page: Page) -> None:
+    """Returns nothing, once the script has run and every chart is drawn."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
+    for chart in page.locator(".stPlotlyChart").all():
+        expect(chart.locator("svg.main-svg").first).to_be_visible(timeout=30_000)
+
+
+@contextmanager
+def _page(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""Entities: who is named by whom and how often, how each name is spelled, what they do and say, and who leaves them out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, clickable, markup, messages, state
+from components.markup import Html
+from data.load import Tables
+from data.views import entities, words
+from data.views.articles import Source, sources
+from data.views.rows import records
+from data.views.scope import Filters
+
+MANY = 25  # names in the open table; the others are one click away
+_STEPS = (1, 2, 4, 8)  # mentions from which a square is darker
+
+
+def render_entities(tables: Tables, filters: Filters) -> None:
+    """The view: a sentence, names by source, name variants, roles and stances in words, and what one source leaves out."""
+    charts.render_style()
+    known = {article: source for article, source in sources(tables).items() if article not in filters.off}
+    labels = _pick_labels(tables, filters)
+    named = entities.mentions(tables, filters, labels)
+    if named.empty:
+        messages.render_nothing("No name of this kind stands in the sentences that the filters let through.")
+        return
+    heat = entities.heat(named)
+    charts.render_lead(
+        entities.headline(heat, len(known)),
+        "A square is darker the more often a report gives the name; press it to read the first "
+        "mention, or press a name to see every view through it.",
+        key="entities lead",
+    )
+    clickable.show(_heat(heat, named, known), key="heat", on_open=_choose)
+    _render_variants(entities.variants(tables, filters), known)
+    _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
+    _render_roles(entities.roles(tables, filters), known)
+    _render_stances(entities.stances(tables, filters), known)
+
+
+def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
+    """The kinds of name to show; none chosen means all."""
+    present = set(entities.mentions(tables, filters)["label"])
+    options = [words_ for label, words_ in entities.LABELS.items() if label in present]
+    if len(options) < 2:
+        return ()
+    chosen = st.pills("Kinds of name", options, selection_mode="multi", key="labels", bind="query-params")
+    return tuple(label for label, words_ in entities.LABELS.items() if words_ in chosen)
+
+
+def _choose(token: str) -> None:
+    """A name becomes the filter of all views; anything else opens."""
+    if token.startswith("name:"):
+        st.session_state["entities"] = [token.removeprefix("name:")]
+    else:
+        state.open_evidence(token)
+
+
+def _heat(heat: pd.DataFrame, named: pd.DataFrame, known: dict[str, Source]) -> Html:
+    heads = ["name", *(markup.chip(source) for source in known.values())]
+    first = {(row["name"], row["letter"]): row for row in reversed(records(named))}
+    rows = [[_name(row), *(_square(row, source, first) for source in known.values())] for row in records(heat)]
+    shown = charts.table(heads, rows[:MANY], caption="How often each report names whom", classes="heat", headers=True)
+    if len(rows) <= MANY:
+        return shown
+    rest = charts.table(heads, rows[MANY:], caption="Further names", classes="heat", headers=True)
+    summary = markup.tag("summary", words.capital(words.counted(len(rows) - MANY, "further name")))
+    return markup.join(shown, markup.tag("details", summary, rest))
+
+
+def _name(row: dict[str, Any]) -> Html:
+    spelled = [
+        markup.join(", " if number else None, markup.tag("i", form), f" {', '.join(letters)}")
+        for number, (form, letters) in enumerate(list(row["forms"].items())[:5])
+    ]
+    return markup.join(
+        markup.button(f"name:{row['name']}", row["name"], label=f"{row['name']}: show every view through this name"),
+        markup.tag("span", spelled, class_="forms") if spelled else None,
+    )
+
+
+def _square(row: dict[str, Any], source: Source, first: dict[tuple[str, str], dict[str, Any]]) -> Html:
+    times = row["counts"].get(source.letter, 0)
+    if not times:
+        return markup.tag("span", "·", class_="none", role="img", aria_label=f"not in {source.letter}")
+    mention = first[(row["name"], source.letter)]
+    step = sum(times >= least for least in _STEPS)
+    return markup.button(
+        markup.span_token(mention["article"], mention["start"], mention["end"]),
+        str(times),
+        class_=f"open square s{source.colour} much{step}",
+        label=f"{row['name']}: {times} in {source.letter}. Read the first",
+    )
+
+
+def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
+    if variants.empty:
+        return
+    charts.render_heading("Names that may be one", "Written differently by different reports. Nothing is corrected in any text.")
+    pairs = [
+        markup.tag(
+            "div",
+            markup.tag("p", markup.button(f"finding:{row['owner_id']}", row["title"], class_="open plain")),
+            markup.tag(
+                "p",
+                [
+                    markup.join(" · " if number else None, charts.chips(known, letter), markup.tag("span", f" “{value}”", class_="said"))
+                    for number, (letter, value) in enumerate(row["sides"])
+                ],
+                class_="spoken",
+            ),
+            markup.tag("p", row["why"], class_="quiet small"),
+            class_="pair",
+        )
+        for row in records(variants)
+    ]
+    clickable.show(markup.join(pairs), key="variants")
+
+
+def _render_left_out(left: pd.DataFrame, known: dict[str, Source]) -> None:
+    if left.empty:
+        return
+    charts.render_heading("Left out by one report", "Names that every other report gives.")
+    lines = [
+        markup.tag("p", charts.chips(known, row["letter"]), f" does not name {words.listed(row['names'])}.", class_="spoken")
+        for row in records(left)
+    ]
+    clickable.show(markup.join(lines), key="left out")
+
+
+def _render_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
+    if roles.empty:
+        return
+    charts.render_heading("Roles", "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it.")
+    rows: list[list[Html | str]] = []
+    for slot, group in roles.groupby("slot", sort=False):
+        rows.append([str(slot), markup.tag("ul", [markup.tag("li", _role(row, known)) for row in records(group)], class_="flow")])
+    clickable.show(charts.table(["role", "who or what"], rows, caption="Roles in each report", classes="stack", headers=True), key="roles")
+
+
+def _role(row: dict[str, Any], known: dict[str, Source]) -> Html:
+    token = markup.span_token(row["article"], row["start"], row["end"])
+    hedged = None if row["certain"] else markup.tag("span", " hedged", class_="quiet small")
+    return markup.join(
+        markup.chip(known[row["article"]]), " ", markup.button(token, row["value"], class_="open said", title=row["words"]), hedged
+    )
+
+
+def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:
+    if stances.empty:
+        return
+    charts.render_heading("Stances", "What each named actor does about it, by each report.")
+    rows: list[list[Html | str]] = []
+    for name, group in stances.groupby("name", sort=False):
+        said = [
+            markup.tag(
+                "li",
+                markup.chip(known[row["article"]]),
+                " ",
+                markup.button(
+                    markup.span_token(row["article"], row["start"], row["end"]), str(row["stance"]).replace("_", " "), title=row["words"]
+                ),
+            )
+            for row in records(group)
+        ]
+        rows.append([str(name), markup.tag("ul", said, class_="flow")])
+    clickable.show(charts.table(["actor", "stance"], rows, caption="Stances of named actors", classes="stack", headers=True), key="stances")

@@ -1,0 +1,150 @@
+"""Sources: where the reports come from, on whose word they speak, how much they hedge, and what one report alone holds up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import charts, clickable, markup, messages
+from components.figures import build_graph, build_shares
+from components.markup import Html
+from data.load import Tables
+from data.views import sources as views
+from data.views import words
+from data.views.articles import Source
+from data.views.articles import sources as all_sources
+from data.views.rows import records
+from data.views.scope import Filters
+
+MANY = 12  # rows of a ledger that stand open
+
+
+def render_sources(tables: Tables, filters: Filters) -> None:
+    """The view: a sentence, the origin graph, the sourcing of each report, quotes, copied text, and claims on one leg."""
+    charts.render_style()
+    known = all_sources(tables)
+    nodes, edges = views.nodes(tables, filters), views.edges(tables, filters)
+    if nodes.empty:
+        messages.render_nothing("No source is switched on.")
+        return
+    charts.render_lead(
+        views.headline(tables, filters),
+        "Reports, the outlets that they credit, and those on whose word they speak; press a node to read the credit.",
+        key="sources lead",
+    )
+    _render_graph(nodes, edges, known)
+    _render_sourcing(views.shares(tables, filters), views.hedging(tables, filters), known)
+    _render_copied(views.copied(tables, filters), known)
+    _render_alone(views.alone(tables, filters), known)
+    _render_quotes(views.quotes(tables, filters), known)
+
+
+def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, known: dict[str, Source]) -> None:
+    nodes = nodes.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(nodes)])
+    labels = dict(zip(nodes["node"], nodes["label"], strict=True))
+    told = [f"{labels[row['left']]} from {labels[row['right']]}" for row in records(edges)]
+    charts.render_chart(
+        build_graph(nodes, edges, palette=charts.palette()),
+        key="origins",
+        alt=f"Who credits whom: {'; '.join(told) or 'nobody credits anybody'}.",
+    )
+    behind = nodes[nodes["column"] > 0]
+    if behind.empty:
+        return
+    rows: list[list[Html | str]] = [[markup.button(row["token"], row["label"], class_="open said"), row["note"]] for row in records(behind)]
+    shown = charts.table(["credited", "how"], rows, caption="Who is credited, and by whom", classes="stack", headers=True)
+    clickable.show(markup.tag("details", markup.tag("summary", "The same as a table"), shown), key="origins table")
+
+
+def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[str, Source]) -> None:
+    charts.render_heading(
+        "On whose word", "Share of each report's sentences that name a source (full), lean on an unnamed one (half), or give none (faint)."
+    )
+    left, right = st.columns([3, 2], gap="medium")
+    told = [f"{row['letter']} {row['kind']} {row['share']:.0%}" for row in records(shares)]
+    with left:
+        charts.render_chart(
+            build_shares(shares, palette=charts.palette()), key="shares", alt=f"Sourcing of each report: {'; '.join(told)}."
+        )
+    with right:
+        by_kind = {(row["article"], row["kind"]): row["share"] for row in records(shares)}
+        rows: list[list[Html | str]] = [
+            [markup.chip(known[row["article"]]), *(f"{by_kind[(row['article'], kind)]:.0%}" for kind in views.KINDS), f"{row['rate']:.0f}"]
+            for row in records(hedging)
+        ]
+        clickable.show(
+            charts.table(
+                ["", "named", "unnamed", "none", "hedges in 1,000 words"], rows, caption="Sourcing and hedging of each report", headers=True
+            ),
+            key="sourcing",
+        )
+
+
+def _render_copied(copied: pd.DataFrame, known: dict[str, Source]) -> None:
+    charts.render_heading("Copied passages")
+    if copied.empty:
+        clickable.show(
+            markup.tag("p", "No copied text: no two of these reports share a passage word for word.", class_="quiet spoken"), key="copied"
+        )
+        return
+    items = [
+        markup.tag(
+            "p",
+            markup.chip(known[row["article"]]),
+            " ",
+            markup.button(markup.span_token(row["article"], row["start"], row["end"]), f"“{row['words']}”", class_="open said"),
+            class_="spoken",
+        )
+        for row in records(copied)
+    ]
+    clickable.show(markup.join(items), key="copied")
+
+
+def _render_alone(alone: pd.DataFrame, known: dict[str, Source]) -> None:
+    if alone.empty:
+        return
+    charts.render_heading(
+        "Claims that rest on one report", "If the report falls, these fall with it: no other report answers the same question."
+    )
+    rows: list[list[Html | str]] = [
+        [
+            markup.chip(known[row["article"]]),
+            str(row["kind"]),
+            markup.button(f"claim:{row['claim']}", str(row["text"]), class_="open said"),
+            str(row["slot"]),
+            str(row["grade"]),
+        ]
+        for row in records(alone)
+    ]
+    _show_ledger(["report", "kind", "what it says", "question", "grade"], rows, "claim", "Claims that rest on one report", key="alone")
+
+
+def _render_quotes(quotes: pd.DataFrame, known: dict[str, Source]) -> None:
+    charts.render_heading("Quotes", "Who is quoted, how, and in which words.")
+    if quotes.empty:
+        clickable.show(markup.tag("p", "No quote in the sentences that the filters let through.", class_="quiet spoken"), key="quotes")
+        return
+    rows: list[list[Html | str]] = [
+        [markup.chip(known[row["article"]]), _speaker(row), row["kind"], _quote(row)] for row in records(quotes)
+    ]
+    _show_ledger(["report", "speaker", "kind", "words"], rows, "quote", "Quotes", key="quotes")
+
+
+def _speaker(row: dict[str, Any]) -> Html | str:
+    return markup.tag("span", row["speaker"], class_="quiet") if row["speaker"] == views.UNSTATED else row["speaker"]
+
+
+def _quote(row: dict[str, Any]) -> Html:
+    return markup.button(markup.span_token(row["article"], row["start"], row["end"]), f"“{row['words']}”", class_="open said")
+
+
+def _show_ledger(heads: list[str], rows: list[list[Html | str]], noun: str, caption: str, *, key: str) -> None:
+    """A table of which the first rows stand open."""
+    shown = charts.table(heads, rows[:MANY], caption=caption, classes="stack")
+    rest = None
+    if rows[MANY:]:
+        summary = markup.tag("summary", words.capital(words.counted(len(rows) - MANY, f"further {noun}")))
+        rest = markup.tag("details", summary, charts.table(heads, rows[MANY:], caption=f"{caption}, continued", classes="stack"))
+    clickable.show(markup.join(shown, rest), key=key)
