@@ -1,2 +1,208 @@
-def find_dates(*args, **kwargs):
-    return []
+"""Dates and periods in words, as intervals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from spacy.tokens import Doc
+
+from parallax.lexicon import words
+from parallax.reading import calendar as cal
+from parallax.reading.calendar import MONTHS, NOTHING, NUMBERS, WEEKDAYS, Interval
+from parallax.records import DateMention, Publication, Sentence, Span
+
+_AHEAD = words("calendar")["ahead"]
+_PARTS = "|".join(sorted(words("calendar")["day_parts"]))
+_AFTER = "(?:" + "|".join(f"(?<={word} )" for word in sorted(words("calendar")["date_prepositions"])) + ")"
+# A month has a capital: "may 5 people" is none.
+_WRITTEN = [
+    form for name in MONTHS for form in ((name.title(), name.upper()) if len(name) > 4 else (name.title() + r"\.?", name.upper() + r"\.?"))
+]
+_MONTH = "(?P<month>(?-i:" + "|".join(sorted(_WRITTEN, key=len, reverse=True)) + r"))(?<![a-z]{4}\.)(?!\w)"
+_WEEKDAY = r"(?P<weekday>" + "|".join(sorted((name for name in WEEKDAYS if len(name) > 5), key=len, reverse=True)) + ")"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")(?: of)?"
+_UNIT = r"(?P<unit>day|night|week|fortnight|month|year|hour|decade)s?"
+_PHASE = r"(?P<phase>early|mid|middle|late)"
+
+Reader = Callable[[re.Match[str], date | None, bool], Interval]
+
+
+def find_dates(doc: Doc, sentences: list[Sentence], published: Publication | None = None) -> list[DateMention]:
+    """Dates in order of appearance, outside boilerplate.
+
+    A relative date ("last week"), or one without its year, stays open on both sides where ``published`` gives no anchor.
+    Needs: nothing but the text.
+    Misses: dates relative to another event ("two days after the vote"), feasts, times of day.
+    Source: lexicon/calendar.toml.
+    """
+    earliest, latest = (published.earliest, published.latest) if published else NOTHING
+    spans = [sentence.span for sentence in sentences if sentence.kind != "boilerplate"]
+    return [
+        DateMention(span=span, earliest=interval[0], latest=interval[1])
+        for start, end in spans
+        for span, interval in read_dates(doc.text, earliest, latest, (start, end))
+    ]
+
+
+def read_dates(
+    text: str, earliest: date | None = None, latest: date | None = None, within: Span | None = None
+) -> Iterator[tuple[Span, Interval]]:
+    """Each date in ``text`` with its interval, given that "today" lies between ``earliest`` and ``latest``."""
+    at, end = within or (0, len(text))
+    for match, read in _matches(text, at, end):
+        ahead = _looks_ahead(text, match.start(), at)
+        first, last = read(match, earliest, ahead), read(match, latest, ahead)
+        interval = (first[0], last[1]) if first != NOTHING or last != NOTHING else NOTHING
+        if interval[0] and interval[1] and interval[0] > interval[1]:
+            interval = NOTHING
+        yield match.span(), interval
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Reader]]:
+    """The longest match at each place, without overlap."""
+    found = [(match, read) for pattern, read in _PATTERNS for match in pattern.finditer(text, start, end)]
+    found.sort(key=lambda item: (item[0].start(), -item[0].end()))
+    last = start
+    for match, read in found:
+        if match.start() >= last:
+            yield match, read
+            last = match.end()
+
+
+def _looks_ahead(text: str, at: int, start: int) -> bool:
+    """Whether the words before a date put it in the time to come: "will vote on Thursday"."""
+    before = re.split(r"[.;!?]\s", text[max(start, at - 45) : at])[-1].lower()
+    return any(word in _AHEAD for word in re.findall(r"[a-z]+", before)[-4:])
+
+
+# ------------------------------------------------------------------ readers: match, anchor, looks ahead → interval
+
+
+def _full(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.day(cal.full_year(match["year"]), MONTHS[match["month"].lower().rstrip(".")], int(match["day"]))
+
+
+def _numeric(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    first, second, year = int(match["first"]), int(match["second"]), cal.full_year(match["year"])
+    american, other = cal.day(year, first, second), cal.day(year, second, first)
+    if NOTHING in (american, other) or american == other:
+        return american if american != NOTHING else other
+    # 03/04/2016 is March 4 or April 3: both bound it.
+    days = sorted(found for found in (american[0], other[0]) if found)
+    return days[0], days[1]
+
+
+def _iso(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.day(int(match["year"]), int(match["first"]), int(match["second"]))
+
+
+def _day_of_month(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    if anchor is None:
+        return NOTHING
+    number, of_month = MONTHS[match["month"].lower().rstrip(".")], int(match["day"])
+    year = cal.nearest_year(anchor, number, of_month, ahead=ahead)
+    until = match.groupdict().get("until")
+    return cal.day(year, number, of_month)[0], cal.day(year, number, int(until or of_month))[1]
+
+
+def _month_year(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.month(cal.full_year(match["year"]), MONTHS[match["month"].lower().rstrip(".")], (match["phase"] or "").lower())
+
+
+def _month(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    if anchor is None:
+        return NOTHING
+    number, which = MONTHS[match["month"].lower().rstrip(".")], (match.groupdict().get("which") or "").lower()
+    year = cal.nearest_year(anchor, number, ahead=ahead or which == "next")
+    if which == "last" and (year, number) >= (anchor.year, anchor.month):
+        year -= 1
+    interval = cal.month(year, number, (match.groupdict().get("phase") or "").lower())
+    return interval if which == "next" or ahead or not interval[0] or interval[0] <= anchor else NOTHING
+
+
+def _year(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.year(int(match["year"]), (match["phase"] or "").lower())
+
+
+def _decade(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    first = int(match["year"])
+    return date(first, 1, 1), date(first + 9, 12, 31)
+
+
+def _weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    which = (match["which"] or "").lower()
+    return cal.weekday(anchor, WEEKDAYS[match["weekday"].lower()], which=which, ahead=ahead) if anchor else NOTHING
+
+
+def _near(shift: int) -> Reader:
+    return lambda match, anchor, ahead: cal.unit(anchor, "day", shift) if anchor else NOTHING
+
+
+def _this(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    if anchor is None:
+        return NOTHING
+    which, unit = match["which"].lower(), match["unit"].lower()
+    # A paper's "last weekend" of a Monday is the one just over: the shift counts from the week that runs.
+    first, last = cal.unit(anchor, unit, {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0))
+    side = (match["side"] or "").lower()
+    if side == "earlier":
+        return first, anchor
+    return (anchor, last) if side == "later" else (first, last)
+
+
+def _ago(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.ago(anchor, _count(match), match["unit"].lower()) if anchor else NOTHING
+
+
+def _past(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.stretch(anchor, _count(match), match["unit"].lower(), forward=False) if anchor else NOTHING
+
+
+def _coming(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
+    return cal.stretch(anchor, _count(match), match["unit"].lower(), forward=True) if anchor else NOTHING
+
+
+def _count(match: re.Match[str]) -> int:
+    """ "Within days" and "recent weeks" are at most some nine of them."""
+    words = match.groupdict().get("count")
+    return 9 if not words else int(words) if words.isdigit() else NUMBERS[words.lower()]
+
+
+def _compiled(*patterns: tuple[str, Reader]) -> list[tuple[re.Pattern[str], Reader]]:
+    return [(re.compile(r"(?<![\w/.-])" + pattern + r"(?![\w/]|-\w)", re.I), read) for pattern, read in patterns]
+
+
+_ANY_DAY = rf"(?:(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?,?\s+)?"
+_TAIL = rf"(?:\s+(?:{_PARTS}))?"
+_PATTERNS = _compiled(
+    (rf"{_ANY_DAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}", _full),
+    (rf"{_ANY_DAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d|['’]?\d\d(?=\s*(?:\(|--|$)))", _full),
+    (rf"{_ANY_DAY}{_MONTH}\s+{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?(?!\s*(?:percent|%|people|killed|of\b))(?:{_TAIL})", _day_of_month),
+    (rf"{_ANY_DAY}{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?\s+(?:of\s+)?{_MONTH}", _day_of_month),
+    (rf"{_YEAR}-(?P<first>[01]\d)-(?P<second>[0-3]\d)(?:T[\d:.Z+-]+)?", _iso),
+    (r"(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)", _numeric),
+    (rf"(?:{_PHASE}[- ])?{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year),
+    (rf"(?:(?P<which>last|next|this)\s+)?(?:{_PHASE}[- ]){_MONTH}", _month),
+    (rf"(?P<which>last|next|this)\s+{_MONTH}", _month),
+    # A year alone, like a month alone, is a date after a preposition: "in 1989", "since September"; not "March said", not "2000 people".
+    (rf"(?:{_AFTER}|(?<=\()){_YEAR}(?!\s*(?:block|feet|gmt|hours|hrs|kilomet|km|met|miles|people|soldiers|troops))(?P<phase>)", _year),
+    (rf"{_PHASE}[- ]{_YEAR}", _year),
+    (rf"{_AFTER}{_MONTH}(?!\s+\d)", _month),
+    (rf"(?:the\s+)?(?:{_PHASE}[- ])?(?P<year>(?:19|20)\d0)s", _decade),
+    (rf"(?:(?P<which>last|next|this|early|late)\s+)?{_WEEKDAY}{_TAIL}", _weekday),
+    (rf"(?:later\s+|earlier\s+)?today|tonight|this\s+(?:{_PARTS})|overnight", _near(0)),
+    (rf"yesterday{_TAIL}|last\s+night", _near(-1)),
+    (rf"tomorrow{_TAIL}", _near(1)),
+    (r"(?:the\s+)?day\s+before\s+yesterday", _near(-2)),
+    (r"(?:(?P<side>earlier|later)\s+)?(?P<which>this|last|next|previous)\s+(?P<unit>weekend|week|month|year)", _this),
+    (rf"(?:about\s+|some\s+|more\s+than\s+|less\s+than\s+)?{_COUNT}\s+{_UNIT}\s+ago", _ago),
+    (rf"the\s+(?:last|past)\s+(?:{_COUNT}\s+)?{_UNIT}", _past),
+    (r"recent\s+(?P<unit>day|week|month|year)s", _past),
+    (r"within\s+(?:the\s+next\s+)?(?P<unit>day|week|month|hour)s", _coming),
+    (rf"within\s+{_COUNT}\s+(?P<unit>day|week|month|hour)s?", _coming),
+    (rf"(?:coming|forthcoming|next|upcoming)\s+(?:{_COUNT}\s+)?(?P<unit>day|week|month|year)s", _coming),
+)
