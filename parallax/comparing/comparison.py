@@ -12,10 +12,18 @@ from parallax.comparing.counts import compare_counts
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding
 from parallax.comparing.grades import grade
+from parallax.comparing.happenings import compare_happenings
+from parallax.comparing.headlines import audit_headlines
+from parallax.comparing.names import compare_names
+from parallax.comparing.omissions import find_unnamed
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import find_passages, vectors
+from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
+from parallax.comparing.silence import compare_voices
+from parallax.comparing.sourcing import compare_sourcing
 from parallax.comparing.statuses import compare_statuses
+from parallax.comparing.timing import compare_days, compare_timing
 from parallax.records import Claim, Comparison, Discrepancy, Reading
 
 
@@ -25,7 +33,20 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
     facts = [fact for account in accounts for fact in find_facts(account)]
     chain = find_origins(accounts)
     passages = find_passages(vectors(accounts))
-    findings = [*compare_counts(facts, chain.groups), *compare_statuses(facts), *compare_origins(accounts, chain)]
+    findings = [
+        *compare_counts(facts, chain.groups),
+        *compare_statuses(facts),
+        *compare_happenings(accounts, passages),
+        *compare_timing(facts),
+        *compare_days(accounts),
+        *compare_sets(facts),
+        *compare_voices(accounts),
+        *compare_names(accounts),
+        *compare_origins(accounts, chain),
+        *compare_sourcing(accounts, facts, passages),
+        *audit_headlines(accounts),
+        *find_unnamed(accounts, passages),
+    ]
     return Comparison(
         story=story,
         title=title or _title(accounts),

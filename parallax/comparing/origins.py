@@ -77,16 +77,12 @@ def credited(account: Account) -> dict[str, tuple[Span, ...]]:
     """Outlet to the words that credit it, for outlets other than the article's own."""
     reading = account.reading
     out: dict[str, list[Span]] = defaultdict(list)
-    for row in reading.attributions:
-        if row.source_kind != "outlet" or row.source is None or account.kind_at(row.source[0]) == "boilerplate":
-            continue
-        named = [entity.name for entity in account.entities_in(row.source)] or [account.words(row.source)]
-        for name in named:
-            out[name].append(_credit_span(row.source, row.cue))
     for entity in reading.entities:
-        sourced = any(row.source and overlap(row.source, entity.span) for row in reading.attributions)
-        if entity.label == "OUTLET" and sourced and account.kind_at(entity.span[0]) != "boilerplate" and entity.name not in out:
-            out[entity.name].append(entity.span)
+        if entity.label != "OUTLET" or account.kind_at(entity.span[0]) == "boilerplate":
+            continue
+        row = next((row for row in reading.attributions if row.source and overlap(row.source, entity.span)), None)
+        if row is not None:
+            out[entity.name].append(_credit_span(entity.span, row.cue))
     own = (reading.article.outlet or "").casefold()
     return {name: tuple(sorted(set(spans))) for name, spans in sorted(out.items()) if name.casefold() != own}
 

@@ -1,0 +1,64 @@
+"""Which government a name, a seat or an office speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parallax.comparing.accounts import Account
+from parallax.reading.gazetteer import country_of
+
+# English papers write "X administration" of the executive in Washington, "X government" or "regime" of the others.
+_ADMINISTRATION = "United States"
+_HEADED = re.compile(r"\b(?P<name>[A-Z][\w-]+)(?:['’]s?)?\s+(?P<rule>administration|government|regime|rule)\b")
+_OFFICE = re.compile(r"\b(administration|white house|state department|spokes(?:man|woman|person))\b", re.I)
+_PIECES = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """Surnames of the heads of governments, as the story's articles speak of them, and their country."""
+
+    heads: Mapping[str, str]
+
+    def country(self, words: str) -> str | None:
+        """The one country that the words speak for; ``None`` where they name none or several."""
+        found = {country for piece in _PIECES.findall(words) if (country := self._named(piece.strip()))}
+        if len(found) == 1:
+            return found.pop()
+        if not found and re.search(r"\badministration\b", words, re.I):
+            return _ADMINISTRATION
+        return None
+
+    def _named(self, piece: str) -> str | None:
+        piece = re.sub(r"['’]s?$", "", piece)
+        whole = country_of(piece)
+        if whole:
+            return whole
+        for word in piece.split():
+            bare = re.sub(r"['’]s?$", "", word)
+            country = self.heads.get(bare) or country_of(bare)
+            if country:
+                return country
+        return None
+
+
+def find_bodies(accounts: Sequence[Account]) -> Bodies:
+    """Heads of governments: "the Trump administration" makes Trump speak for Washington, unless he more often has a regime."""
+    counts: dict[str, Counter[str]] = {}
+    for account in accounts:
+        for match in _HEADED.finditer(account.reading.article.text):
+            counts.setdefault(match["name"], Counter())["administration" if match["rule"] == "administration" else "other"] += 1
+    heads = {
+        name: _ADMINISTRATION
+        for name, count in sorted(counts.items())
+        if count["administration"] > count["other"] and country_of(name) is None
+    }
+    return Bodies(heads=heads)
+
+
+def is_office(words: str) -> bool:
+    """Whether the words name an office that speaks for a government without naming the country."""
+    return bool(_OFFICE.search(words))

@@ -1,0 +1,113 @@
+"""The same event told as done in one article and as possible, denied or still to come in another, sentence beside sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parallax.comparing.accounts import Account, overlap, same_day
+from parallax.comparing.findings import Finding, decided, finding
+from parallax.comparing.wording import phrase, quoted
+from parallax.lexicon import load
+from parallax.records import Event, Passage, Side, Span
+
+_BESIDE = 0.75  # closeness at which two sentences tell of one thing
+_WORD = re.compile(r"\w+")
+_SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "not"
+_SPEECH = frozenset(word for row in load("speech").values() if isinstance(row, dict) for word in row.get("words", ()))
+
+Pair = tuple[str, Event, str, Event, Span, Span]
+
+
+def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
+    """A status finding for each event that two neighbouring sentences hold to be differently certain."""
+    by_id = {account.id: account for account in accounts}
+    events = {account.id: _by_sentence(account) for account in accounts}
+    told = {account.id: _certainties(account) for account in accounts}
+    found: dict[tuple[str, str, str, str], Finding] = {}
+    for passage in passages:
+        if passage.closeness < _BESIDE or passage.article > passage.other:
+            continue
+        one, other = by_id[passage.article], by_id[passage.other]
+        if not _overlapping(one.words(passage.span), other.words(passage.other_span)):
+            continue
+        for here in events[one.id][passage.span]:
+            for there in events[other.id][passage.other_span]:
+                relation = _relation(here, there, one, other)
+                if relation and not _both_ways(here, there, told[one.id], told[other.id]):
+                    found.setdefault((one.id, other.id, here.lemma, relation), _finding(relation, one, other, here, there, passage))
+    return [found[key] for key in sorted(found)]
+
+
+def _by_sentence(account: Account) -> dict[Span, list[Event]]:
+    held: dict[Span, list[Event]] = defaultdict(list)
+    for event in account.reading.events:
+        sentence = account.sentence_at(event.span[0])
+        if sentence is not None and event.lemma not in _SPEECH and not _quoted(account, event):
+            held[sentence.span].append(event)
+    return held
+
+
+def _quoted(account: Account, event: Event) -> bool:
+    return any(quote.kind in ("direct", "mixed") and overlap(quote.span, event.span) for quote in account.reading.quotes)
+
+
+def _certainties(account: Account) -> dict[str, set[int]]:
+    """Lemma to the ways in which the article tells it."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for event in account.reading.events:
+        held[event.lemma].add(_way(event))
+    return held
+
+
+def _way(event: Event) -> int:
+    """1 done, 0 open, -1 not done."""
+    if event.modality == "denied" or event.certainty <= -1.5:
+        return -1
+    return 1 if event.certainty >= 2 and event.modality == "asserted" and event.time != "future" else 0
+
+
+def _relation(one: Event, other: Event, here: Account, there: Account) -> str:
+    """CONTRADICTS for done against not done, DIFFERENT_TIME where they need not be of one day, REFINES for done against open."""
+    ways = {_way(one), _way(other)}
+    if one.lemma != other.lemma or len(ways) == 1:
+        return ""
+    if ways == {1, -1}:
+        return "CONTRADICTS" if same_day(here.published, there.published) or here.published == (None, None) else "DIFFERENT_TIME"
+    return "REFINES" if ways == {1, 0} else ""
+
+
+def _both_ways(one: Event, other: Event, here: dict[str, set[int]], there: dict[str, set[int]]) -> bool:
+    """An article that tells the lemma in the other's way as well does not differ from it."""
+    return _way(other) in here[one.lemma] or _way(one) in there[other.lemma]
+
+
+def _overlapping(one: str, other: str) -> bool:
+    here, there = ({word.casefold() for word in _WORD.findall(words)} for words in (one, other))
+    return len(here & there) >= _SHARED * min(len(here), len(there))
+
+
+def _finding(relation: str, one: Account, other: Account, here: Event, there: Event, passage: Passage) -> Finding:
+    first, second = _clause(one, here, passage.span), _clause(other, there, passage.other_span)
+    words = phrase(f"happening.{relation}", a=quoted(one.words(first)), b=quoted(other.words(second)), lemma=quoted(here.lemma))
+    sides = (Side(article=one.id, value=here.modality, evidence=(first,)), Side(article=other.id, value=there.modality, evidence=(second,)))
+    return finding(
+        "status",
+        relation,
+        gate="Certainty",
+        words=words,
+        sides=sides,
+        gap=0.6 if relation == "CONTRADICTS" else 0.3,
+        steps=decided("Certainty", f"certainty {here.certainty:g} ({here.rule}) beside {there.certainty:g} ({there.rule})"),
+    )
+
+
+def _clause(account: Account, event: Event, sentence: Span) -> Span:
+    """The event with its cue and some words around it, inside its sentence."""
+    text = account.reading.article.text
+    start = min(event.span[0], event.cue[0] if event.cue else event.span[0])
+    end = max(event.span[1], event.cue[1] if event.cue else event.span[1])
+    start = max(sentence[0], text.rfind(" ", sentence[0], max(sentence[0], start - 40)) + 1)
+    stop = text.find(" ", min(len(text), end + 40))
+    return max(sentence[0], start), min(sentence[1], stop if stop > 0 else sentence[1])

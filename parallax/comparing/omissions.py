@@ -1,0 +1,71 @@
+"""Slots that most articles answer and one leaves open, and people whom all but one name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from parallax.comparing.accounts import Account
+from parallax.comparing.facts import Fact
+from parallax.comparing.findings import Finding, decided, finding
+from parallax.comparing.wording import counted, phrase
+from parallax.records import Omission, Passage, Side, Span
+
+_ENOUGH = 0.5  # of the other articles
+_NAMED = 0.8  # of the other articles, for a person's absence to be told
+_MENTIONS = 2  # per article that names the person
+
+
+def find_omissions(accounts: Sequence[Account], facts: Sequence[Fact]) -> list[Omission]:
+    """One per article and topic that at least half of the others, and at least two, answer."""
+    answered: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for fact in facts:
+        if fact.kind != "stance":
+            answered[(fact.kind, fact.topic)].setdefault(fact.article, fact.slot)
+    found = []
+    for (kind, topic), holders in sorted(answered.items()):
+        for account in accounts:
+            if account.id not in holders and len(holders) >= max(2, _ENOUGH * (len(accounts) - 1)):
+                slot = sorted(holders.values())[0]
+                found.append(Omission(article=account.id, kind=kind, slot=slot, topic=topic, others=tuple(sorted(holders))))
+    return sorted(found, key=lambda row: (row.article, row.kind, row.topic))
+
+
+def find_unnamed(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
+    """Persons whom nearly all other articles name more than once and one does not, in a story of three articles or more."""
+    if len(accounts) < 3:
+        return []
+    named: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for account in accounts:
+        for entity in account.reading.entities:
+            if entity.label == "PERSON" and account.kind_at(entity.span[0]) == "body":
+                named[entity.name][account.id].append(entity.span)
+    found = []
+    for person, places in sorted(named.items()):
+        often = {article: spans for article, spans in places.items() if len(spans) >= _MENTIONS}
+        missing = [account for account in accounts if not _says(account, person)]
+        if len(missing) == 1 and len(often) >= max(2, _NAMED * (len(accounts) - 1)):
+            found.append(_finding(person, missing[0], often, passages))
+    return found
+
+
+def _says(account: Account, person: str) -> bool:
+    """The surname stands anywhere in the text, also inside another's label ("the X administration")."""
+    return person.split()[-1] in account.reading.article.text
+
+
+def _finding(person: str, account: Account, often: Mapping[str, list[Span]], passages: Sequence[Passage]) -> Finding:
+    words = phrase("name.OMISSION", name=person, article=account.name, n=counted(len(often), "other article"))
+    near = [
+        passage
+        for passage in passages
+        if passage.article == account.id
+        and passage.other in often
+        and any(passage.other_span[0] <= span[0] < passage.other_span[1] for span in often[passage.other])
+    ]
+    near.sort(key=lambda passage: (-passage.closeness, passage.span))
+    silent = Side(article=account.id, value="not named", evidence=tuple(dict.fromkeys(passage.span for passage in near))[:2])
+    sides = (silent, *(Side(article=article, value=person, evidence=tuple(spans[:3])) for article, spans in sorted(often.items())))
+    return finding(
+        "name", "OMISSION", gate="Silence", words=words, sides=sides, steps=decided("Silence", "the name stands nowhere in the text")
+    )

@@ -1,0 +1,157 @@
+"""What rests on one weak source, and what rests on none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+
+from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.facts import Fact
+from parallax.comparing.findings import Finding, decided, finding, sides_of
+from parallax.comparing.wording import counted, phrase, quoted, series
+from parallax.lexicon import load
+from parallax.records import Attribution, Passage, Quote, Side, Span
+
+_WEAK = {"document": 1.0, "social": 1.0, "outlet": 0.7, "anonymous": 0.5}
+_NAMES: dict[str, str] = {
+    "document": "a document that nobody else has",
+    "social": "a post by an unnamed person",
+    "anonymous": "an unnamed source",
+    "outlet": "another outlet's word",
+}
+_CHARTED = frozenset(load("impact")["charted"]["measures"])
+_COMMON = frozenset(load("relations")["common"]["words"])
+_BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
+_MOST = 3  # single-source findings per article, the weakest first
+_LONG_QUOTE = 25  # characters; shorter ones are scare quotes
+
+
+def compare_sourcing(accounts: Sequence[Account], facts: Sequence[Fact], passages: Sequence[Passage]) -> list[Finding]:
+    """Claims that only one article has from one weak source; figures and quotes that name no source."""
+    backed: dict[str, list[Span]] = defaultdict(list)
+    for passage in passages:
+        if passage.closeness >= _BACKED:
+            backed[passage.article].append(passage.span)
+    found = [row for account in accounts for row in _single(account, backed[account.id])]
+    return [*found, *_bare_figures(facts), *(row for account in accounts for row in _bare_quotes(account))]
+
+
+def _single(account: Account, backed: list[Span]) -> list[Finding]:
+    rows = [row for row in account.reading.attributions if row.source and row.content and row.source_kind in _WEAK and _bears(account, row)]
+    named = sorted(rows, key=lambda row: (_party(account, row), row.content[0]))
+    groups = [(party, list(group)) for party, group in groupby(named, key=lambda row: _party(account, row))]
+    alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
+    alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
+    return [_single_finding(account, party, group) for party, group in alone[:_MOST]]
+
+
+def _bears(account: Account, row: Attribution) -> bool:
+    """A statement of some length, in the body, whose source is more than "officials" or "analysts"."""
+    if account.kind_at(row.content[0][0]) != "body" or row.cue is None or row.source is None:
+        return False
+    length = sum(end - start for start, end in row.content)
+    source = set(account.words(row.source).casefold().split()) - _COMMON
+    return length >= 30 and (bool(source) or row.source_kind == "social")
+
+
+def _party(account: Account, row: Attribution) -> str:
+    """The outlet, else the head words of the source: "Congressional documents obtained by X" and "The documents" are one."""
+    if row.source is None:
+        return ""
+    outlets = [entity.name for entity in account.entities_in(row.source) if entity.label == "OUTLET"]
+    if outlets and row.source_kind == "outlet":
+        return outlets[0]
+    words = [word for word in account.words(row.source).casefold().split() if word not in _COMMON]
+    if row.source_kind == "document":
+        return next(
+            (word for word in ("documents", "document", "memo", "memos", "report", "reports", "intelligence") if word in words), "documents"
+        )
+    return " ".join(words[-2:])
+
+
+def _is_backed(account: Account, row: Attribution, backed: list[Span]) -> bool:
+    return any(overlap(piece, span) for piece in row.content for span in backed)
+
+
+def _single_finding(account: Account, party: str, rows: list[Attribution]) -> Finding:
+    kind = rows[0].source_kind or ""
+    longest = max(rows, key=lambda row: (row.content[0][1] - row.content[0][0], -row.content[0][0]))
+    source = account.words(rows[0].source) if rows[0].source else party
+    words = phrase("source.SINGLE_SOURCE", source=quoted(source), a=quoted(account.words(longest.content[0])), what=_NAMES[kind])
+    evidence = tuple(sorted({_whole(account, row) for row in rows}))[:4]
+    return finding(
+        "source",
+        "SINGLE_SOURCE",
+        gate="Origin",
+        words=words,
+        sides=(Side(article=account.id, value=source, evidence=evidence),),
+        steps=decided("Origin", "no other article has it"),
+        standing=(_WEAK[kind], f"it rests on {_NAMES[kind]}"),
+    )
+
+
+def _whole(account: Account, row: Attribution) -> Span:
+    """Source, cue and the beginning of what they say, inside one sentence."""
+    pieces = [span for span in (row.source, row.cue, row.content[0]) if span]
+    start, end = min(span[0] for span in pieces), max(span[1] for span in pieces)
+    sentence = account.sentence_at(start)
+    return (start, min(end, sentence.span[1])) if sentence else (start, end)
+
+
+def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
+    """Charted figures for which no article's sentence names a source, in one finding."""
+    bare = [
+        fact
+        for fact in facts
+        if fact.quantity and fact.quantity.chart and fact.quantity.measure in _CHARTED and fact.party is None and (fact.low or 0) > 1
+    ]
+    if not bare:
+        return []
+    labels = series((quoted(fact.label) for fact in bare), most=6)
+    words = phrase("count.UNATTRIBUTED", labels=labels, n=counted(len({fact.article for fact in bare}), "article"))
+    return [
+        finding(
+            "count",
+            "UNATTRIBUTED",
+            gate="Origin",
+            words=words,
+            sides=sides_of(bare),
+            topic=bare[0].topic,
+            slot="killed",
+            steps=decided("Origin", "no source in the sentence"),
+            standing=(1.0, "no source is named"),
+        )
+    ]
+
+
+def _bare_quotes(account: Account) -> list[Finding]:
+    quotes = [quote for quote in account.reading.quotes if _is_bare(account, quote)]
+    if not quotes:
+        return []
+    words = phrase("quote.UNATTRIBUTED", a=quoted(account.words(quotes[0].span)), n=counted(len(quotes), "quotation"), article=account.name)
+    side = Side(article=account.id, value=quotes[0].speaker_name or "nobody", evidence=tuple(_with_cue(quote) for quote in quotes[:4]))
+    return [
+        finding(
+            "quote",
+            "UNATTRIBUTED",
+            gate="Origin",
+            words=words,
+            sides=(side,),
+            steps=decided("Origin", "no speaker with a name"),
+            standing=(1.0, "no name stands behind the words"),
+        )
+    ]
+
+
+def _is_bare(account: Account, quote: Quote) -> bool:
+    if quote.named or account.kind_at(quote.span[0]) != "body" or quote.span[1] - quote.span[0] < _LONG_QUOTE:
+        return False
+    return quote.kind == "direct" or (quote.kind == "mixed" and quote.speaker is None)
+
+
+def _with_cue(quote: Quote) -> Span:
+    """The quote, with its speaker where that stands right after it."""
+    if quote.speaker and 0 <= quote.speaker[0] - quote.span[1] < 20:
+        return quote.span[0], quote.speaker[1]
+    return quote.span
