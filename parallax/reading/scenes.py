@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from parallax import records
 from parallax.reading.families import GENERAL, family_of, kin
-from parallax.reading.mentions import Mention, apart, date_of, find_mentions, own_scene
+from parallax.reading.occurrences import Mention, apart, date_of, find_mentions, own_scene
 
 _OPENING = 3  # sentences that tell what the article is about
 _REACH = 4  # sentences back that a mention may borrow from, inside its paragraph
