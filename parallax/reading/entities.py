@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from parallax.reading.gazetteer import capital_country, class_words
-from parallax.reading.mentions import NAMED, Mention, find_mentions
+from parallax.reading.candidates import NAMED, Candidate, find_candidates
 from parallax.reading.names import find_expansions, find_names
 from parallax.reading.outlets import find_outlets
 from parallax.records import Entity, Sentence, Span
@@ -25,26 +25,26 @@ def find_entities(doc: Doc, sentences: list[Sentence]) -> list[Entity]:
     Misses: a name that the model never sees and no list knows.
     Source: lexicon/places.toml, organisations.toml, outlets.toml, titles.toml.
     """
-    mentions = _apart(find_outlets(doc, find_mentions(doc, sentences)))
+    mentions = _apart(find_outlets(doc, find_candidates(doc, sentences)))
     mentions = _apart([*mentions, *_again(doc, sentences, mentions), *_beside_products(doc, mentions)])
     found = zip(mentions, find_names(doc.text, mentions), strict=True)
     return [Entity(span=mention.span, label=label, name=_acting(doc, mention.span, label, name)) for mention, (label, name) in found]
 
 
-def _apart(mentions: list[Mention]) -> list[Mention]:
+def _apart(mentions: list[Candidate]) -> list[Candidate]:
     """No two overlap: names told by form first, then longer ones, then stronger ones; a number inside a name goes."""
-    kept: list[Mention] = []
+    kept: list[Candidate] = []
     for mention in sorted(mentions, key=lambda m: (-(m.strength == 4), m.label not in NAMED and m.label != "OUTLET", *_weight(m), m.span)):
         if not any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.span)
 
 
-def _weight(mention: Mention) -> tuple[int, int]:
+def _weight(mention: Candidate) -> tuple[int, int]:
     return mention.span[0] - mention.span[1], -mention.strength
 
 
-def _again(doc: Doc, sentences: list[Sentence], mentions: list[Mention]) -> list[Mention]:
+def _again(doc: Doc, sentences: list[Sentence], mentions: list[Candidate]) -> list[Candidate]:
     """Other places where a name of this article stands: in a heading, or where the model was blind."""
     text = doc.text
     forms = {text[slice(*mention.span)]: mention for mention in mentions if mention.label in NAMED or mention.label == "OUTLET"}
@@ -53,13 +53,13 @@ def _again(doc: Doc, sentences: list[Sentence], mentions: list[Mention]) -> list
         for form, mention in list(forms.items())
         if mention.label == "PERSON" and len(form.split()[-1]) > 2 and form.split()[-1].lower() not in _WORDS
     }
-    forms |= {short: Mention((0, 0), "ORG", 1) for short in find_expansions(text)}
+    forms |= {short: Candidate((0, 0), "ORG", 1) for short in find_expansions(text)}
     if not forms:
         return []
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w])")
     bounds = [sentence.span for sentence in sentences if sentence.kind != "boilerplate"]
     return [
-        Mention(match.span(), forms[match.group()].label, forms[match.group()].strength, forms[match.group()].name)
+        Candidate(match.span(), forms[match.group()].label, forms[match.group()].strength, forms[match.group()].name)
         for start, end in bounds
         for match in pattern.finditer(text, start, end)
         if _is_free(match.span(), text)
@@ -73,7 +73,7 @@ def _is_free(span: Span, text: str) -> bool:
     return not re.search(r"//|@|#|www\.", around)
 
 
-def _beside_products(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+def _beside_products(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     """ "the S-125 Pechora and the Buk": a proper noun joined to a product is one."""
     spans = [mention.span for mention in mentions if mention.label == "PRODUCT"]
     joined = [
@@ -84,7 +84,7 @@ def _beside_products(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         and token.text[0].isupper()
         and any(start <= token.head.idx < end for start, end in spans)
     ]
-    return [Mention((token.idx, token.idx + len(token)), "PRODUCT", 1) for token in joined]
+    return [Candidate((token.idx, token.idx + len(token)), "PRODUCT", 1) for token in joined]
 
 
 def _acting(doc: Doc, span: Span, label: str, name: str) -> str:

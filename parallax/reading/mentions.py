@@ -1,177 +1,181 @@
-"""Places in a text that may be names: the model's own, known names, and names told by their form."""
+"""Every place where an article names an event, with what its own words say of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Piece
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
-from parallax.reading.gazetteer import class_words, known, known_names
-from parallax.reading.lines import is_title_case
-from parallax.records import Sentence, Span
+from parallax import records
+from parallax.reading.families import family_of, is_another
+from parallax.reading.settings import PLACE_PREPOSITIONS, setting_of
 
-NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
-_TITLES = class_words("titles", "honorifics") | class_words("titles", "offices")
-_NOT_NAMES = class_words("titles", "not_names")
-_LAST_WORDS = dict.fromkeys(class_words("organisations", "body_words"), "ORG") | dict.fromkeys(class_words("places", "street_words"), "FAC")
-_ENDINGS = "|".join(sorted((re.escape(end) for end in class_words("outlets", "endings")), key=len, reverse=True))
-_PLATFORMS = class_words("outlets", "platforms")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|@\w+|#\w+|\b[\w.-]+\.\w{2,4}/\S*")
-# "Gazeta.ru", "wncn.com": a name printed as a domain.
-_DOMAIN = re.compile(rf"(?<![\w.@/-])(?:[A-Za-z0-9][\w-]*\.)+(?:{_ENDINGS})\b(?![\w./@-]\w)")
-# "Operation Southern Spear"
-_OPERATION = re.compile(r"\bOperation(?: [A-Z][\w’'-]+){1,4}")
-# "S-125 Pechora", "AGM-158 Joint Air-to-Surface Standoff Missile", "B-1Bs"; not "COVID-19", not "I-95".
-_MODEL = re.compile(
-    r"(?<![\w-])(?!I-\d|G-\d|U-\d|F-word)[A-Z]{1,4}-\d{1,4}[A-Z]{0,2}s?(?![\w-])(?: (?!Air Force)[A-Z][a-z]+(?:-to)?(?:-[A-Z][a-z]+)*)*"
-)
-# "the Trump administration": a single name before it is a person's; a country's is known as such.
-_RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 'rules')))})\b")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
-_CUT = re.compile(r"[\n\r\[\]()]|\.{3}")
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_POINTING = frozenset({"both", "such", "that", "the", "these", "this", "those"})
+_INDEFINITE = frozenset({"a", "an", "any", "each", "every", "no", "one"})
+_ARGUMENTS = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
+_CALENDAR = re.compile(r"""
+    \b(?: january|february|march|april|may|june|july|august|september|october|november|december
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | (?:1[5-9]|20)\d\d | last\ (?:year|month|week) | ago )\b""", re.VERBOSE)
+_DAY = re.compile(r"""\b(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day | \d{1,2}(?:st|nd|rd|th)? )\b""", re.VERBOSE)
+_POSSESSIVES = ("'s", "’s", "'", "’")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A candidate: ``strength`` decides between candidates that overlap; ``name`` is given for known names."""
+    """A noun or verb that denotes an event; ``pointing`` as in "this strike", ``another`` as in "a second strike"."""
 
-    span: Span
-    label: str
-    strength: int
-    name: str = ""
-    doubtful: bool = False
-
-
-def find_mentions(doc: Doc, sentences: list[Sentence]) -> list[Mention]:
-    """All candidates outside boilerplate and links, overlapping ones too, in order."""
-    kinds = {sentence.span: sentence.kind for sentence in sentences if sentence.kind != "boilerplate"}
-    mentions = [*_of_model(doc), *_of_gazetteer(doc.text), *_of_form(doc.text)]
-    links = [match.span() for match in _URL.finditer(doc.text)]
-    kept = [
-        mention
-        for mention in mentions
-        if (kind := _kind_at(mention.span, kinds))
-        and not any(_overlap(mention.span, link) for link in links)
-        and not (
-            (mention.strength == 1 or mention.label == "EVENT") and mention.label in NAMED and _is_noise(doc, mention.span, kind, kinds)
-        )
-    ]
-    return sorted(kept, key=lambda mention: mention.span)
+    token: int
+    sentence: int
+    paragraph: int
+    scene: records.Scene
+    pointing: bool
+    indefinite: bool
+    another: bool
+    plural: bool
 
 
-def cleaned(text: str, span: Span) -> Span | None:
-    """The span without articles, titles, possessives, marks and what lies beyond a line break; ``None`` if nothing is left."""
-    start, end = span
-    if cut := _CUT.search(text, start, end):
-        end = cut.start()
-    while start < end:
-        piece = text[start:end]
-        trimmed = piece.strip(" \t\"“”‘’'«»()[]—–-:;,*…!?•·🚨")
-        trimmed = (
-            trimmed[:-1]
-            if trimmed.endswith(".") and not re.search(r"\b(?:[A-Z]\.|Jr\.|Sr\.|Inc\.|Co\.|Corp\.|Ltd\.)$", trimmed)
-            else trimmed
-        )
-        trimmed = _POSSESSIVE.sub("", trimmed)
-        trimmed = _without_title(_ARTICLE.sub("", trimmed))
-        if not trimmed:
-            return None
-        start += piece.rindex(trimmed) if piece.endswith(trimmed) else piece.index(trimmed)
-        end = start + len(trimmed)
-        if trimmed == piece:
-            return start, end
-    return None
+def find_mentions(doc: Doc) -> list[Mention]:
+    """The event nouns and verbs of an article, in order of appearance.
+
+    Needs: sentences, the dependency parse, lemmas and names.
+    Source: lexicon/events.toml, lexicon/settings.toml.
+    """
+    found: list[Mention] = []
+    paragraph = 0
+    for number, sent in enumerate(doc.sents):
+        for token in sent:
+            paragraph += token.is_space and "\n" in token.text
+            if family_of(token) is not None and not _names_a_kind(token):
+                found.append(_mention(token, number, paragraph))
+    return found
 
 
-def _without_title(name: str) -> str:
-    """ "President Donald Trump" → "Donald Trump"; a title alone stays."""
-    tokens = name.split()
-    for length in (3, 2, 1):
-        if len(tokens) > length and " ".join(tokens[:length]).lower() in _TITLES and tokens[length][0].isupper():
-            return name.split(None, length)[length]
-    return name
-
-
-def _of_model(doc: Doc) -> Iterator[Mention]:
-    for ent in doc.ents:
-        label = ent.label_
-        if label not in NAMED:
-            yield Mention((ent.start_char, ent.end_char), label, 0)
-        elif (span := cleaned(doc.text, (ent.start_char, ent.end_char))) and _is_name(doc.text[slice(*span)], ent):
-            yield Mention(span, _relabelled(doc.text, span, label), 1)
-
-
-def _relabelled(text: str, span: Span, label: str) -> str:
-    """The model's label, unless the words beside or at the end of the name tell better."""
-    words = text[slice(*span)].split()
-    if len(words) == 1 and _RULE.match(text, span[1]):
-        return "PERSON"
-    if label == "PERSON" and len(words) > 1:
-        return _LAST_WORDS.get(words[-1].lower(), label)
-    return label
-
-
-def _is_name(name: str, ent: Piece) -> bool:
-    """Whether the model's words may be a name at all."""
-    words = name.split()
-    if not any(character.isupper() for character in name) or len(words) > 9 or name.lower() in _TITLES or name.lower() in _NOT_NAMES:
-        return False
-    known_as = known(name)
-    # "U.S.-Venezuela relations": two names, which the gazetteer finds.
-    if known_as is None and any(known(part) for part in name.split("-")[:-1]):
-        return False
-    if ent.label_ == "NORP":
-        return known_as is not None or name.endswith(("ist", "ists", "ite", "ites"))
-    # "Anonymous U.S.": an ordinary word before a country.
-    return not (
-        len(words) > 1 and words[0].lower() in _NOT_NAMES and (rest := known(" ".join(words[1:]))) and rest.label in ("GPE", "NORP")
+def _mention(token: Token, sentence: int, paragraph: int) -> Mention:
+    return Mention(
+        token=token.i, sentence=sentence, paragraph=paragraph, scene=own_scene(token), pointing=_is_pointing(token),
+        indefinite=_has(token, _INDEFINITE), another=is_another(token), plural=token.tag_ in ("NNS", "NNPS"),
     )
 
 
-def _of_gazetteer(text: str) -> Iterator[Mention]:
-    for span, entry in known_names(text):
-        strength = 3 if entry.label in ("OUTLET", "ORG") else 2
-        yield Mention(span, entry.label, strength, entry.name, entry.doubtful)
+def own_scene(token: Token) -> records.Scene:
+    """What the event's own phrase and clause say; nothing is borrowed."""
+    phrases = _phrases(token)
+    return records.Scene(
+        family=family_of(token),
+        setting=setting_of(phrases, None if token.pos_ == "VERB" else token),
+        places=_places(phrases),
+        time=date_of(token),
+    )
 
 
-def _of_form(text: str) -> Iterator[Mention]:
-    for match in _DOMAIN.finditer(text):
-        host = match.group().lower().removeprefix("www.")
-        # "said.In March": a missing blank; a domain's ending is in small letters.
-        if host not in _PLATFORMS and match.group().rsplit(".", 1)[1].islower() and not host.startswith(("u.s", "e.g", "i.e")):
-            yield Mention(match.span(), "OUTLET", 4, match.group())
-    for match in _OPERATION.finditer(text):
-        yield Mention(match.span(), "EVENT", 4)
-    for match in _MODEL.finditer(text):
-        yield Mention(match.span(), "PRODUCT", 4)
+def date_of(token: Token) -> records.Span | None:
+    """The date expression in the event's phrase, or in the clause whose argument or verb it is."""
+    dates = [ent for ent in token.sent.ents if ent.label_ in ("DATE", "TIME")]
+    for ent in dates:
+        preposition = ent.root.head if ent.root.dep_ == "pobj" else None
+        holder = preposition.head if preposition is not None else ent.root.head
+        lasts = preposition is not None and preposition.lower_ == "for"
+        if not lasts and (holder.i == token.i or _dates_clause(holder, token)):
+            return _joined(dates, ent)
+    return None
 
 
-def _is_noise(doc: Doc, span: Span, kind: str, kinds: dict[Span, str]) -> bool:
-    """Capitals that are no name: of a title-case line, or an ordinary word that opens a sentence."""
-    name = doc.text[slice(*span)]
-    sentence = next((bounds for bounds in kinds if bounds[0] <= span[0] < bounds[1]), span)
-    if kind in ("headline", "heading") and _in_title_case(doc.text, span, sentence):
+def apart(own: records.Scene, other: records.Scene, text: str) -> bool:
+    """Whether an event's own words set it apart from another: another setting, no common place, another date."""
+    if own.setting and other.setting and own.setting != other.setting:
         return True
-    opens = not re.search(r"\w", doc.text[sentence[0] : span[0]])
-    # ‘Cartels adapt.’ in a text that speaks of "drug cartels"
-    return opens and " " not in name and re.search(rf"\b{re.escape(name.lower())}\b", doc.text) is not None
+    if own.places and other.places and not set(own.places) & set(other.places):
+        return True
+    if own.time is None or own.time == other.time:
+        return False
+    mine = set(_CALENDAR.findall(text[slice(*own.time)].lower()))
+    if other.time is None:
+        # "a strike in September", "70,000 deaths in 2023": a whole month or year is not the day that news is about.
+        return bool(mine) and not _DAY.search(text[slice(*own.time)].lower())
+    return bool(mine) and not mine & set(_CALENDAR.findall(text[slice(*other.time)].lower()))
 
 
-def _in_title_case(text: str, span: Span, sentence: Span) -> bool:
-    """Whether the part of a headline where the span stands is in title case; a pull sentence after a dash need not be."""
-    breaks = [sentence[0], *(match.end() for match in re.finditer(r" [—–|] | [‘“\"]", text[: sentence[1]]) if match.end() > sentence[0])]
-    start = max(at for at in breaks if at <= span[0])
-    end = min((at for at in breaks if at > span[0]), default=sentence[1])
-    return is_title_case(text[start:end])
+def _phrases(token: Token) -> list[Token]:
+    """Prepositions and objects that say where the event strikes, the closest first."""
+    found = [child for child in token.children if _says_where(child)]
+    if token.pos_ == "VERB" and any(child.dep_ == "nsubjpass" for child in token.children):
+        found += [child for child in token.children if child.dep_ == "nsubjpass"]
+    verb = token.head
+    if token.dep_ not in _ARGUMENTS or verb.pos_ not in ("VERB", "AUX"):
+        return found
+    found += [child for child in verb.children if child.i != token.i and _says_where(child) and family_of(child) is None]
+    # "The planned strikes are said to focus on facilities": the complement speaks of the subject.
+    return found + [inner for child in verb.children if child.dep_ == "xcomp" for inner in child.children if _says_where(inner)]
 
 
-def _kind_at(span: Span, kinds: dict[Span, str]) -> str | None:
-    return next((kind for bounds, kind in kinds.items() if bounds[0] <= span[0] < bounds[1]), None)
+def _says_where(child: Token) -> bool:
+    return child.dep_ == "dobj" or (child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS)
 
 
-def _overlap(left: Span, right: Span) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _places(phrases: list[Token]) -> tuple[str, ...]:
+    if not phrases:
+        return ()
+    within = {inner.i for phrase in phrases for inner in phrase.subtree}
+    names = [_canonical(ent) for ent in phrases[0].sent.ents
+             if ent.label_ in ("GPE", "LOC") and ent.root.i in within and _stands_as_place(ent)]
+    return tuple(dict.fromkeys(names))
+
+
+def _stands_as_place(ent: DocSpan) -> bool:
+    """Not "with the U.S. Navy" nor "by Russia": a place follows a preposition of place, is hit, or owns what is hit."""
+    root = ent.root
+    if root.dep_ == "pobj":
+        return root.head.lower_ in PLACE_PREPOSITIONS
+    return root.dep_ in ("appos", "conj", "dobj", "nsubjpass", "poss")
+
+
+def _canonical(ent: DocSpan) -> str:
+    """"the Caribbean" and "Aceh province" without the words that are no name."""
+    name = ent.text.strip()
+    for ending in _POSSESSIVES:
+        name = name.removesuffix(ending)
+    parts = name.split()
+    named = [part for part in parts if not part.islower()]
+    kept = named[1:] if len(named) > 1 and named[0].lower() == "the" else named
+    return " ".join(kept) or name
+
+
+def _dates_clause(holder: Token, token: Token) -> bool:
+    """Whether a date that hangs on ``holder`` dates the event: on its verb, or on a participle ("Launched in May, ...")."""
+    if token.dep_ not in _ARGUMENTS:
+        return False
+    if holder.i == token.head.i:
+        return True
+    return holder.dep_ == "advcl" and holder.head.i == token.head.i and token.dep_.startswith("nsubj") and holder.tag_ == "VBN"
+
+
+def _joined(dates: list[DocSpan], ent: DocSpan) -> records.Span:
+    """"Thursday night" comes as two names; they are one date."""
+    start, end = ent.start, ent.end
+    for other in dates:
+        start = other.start if other.end == start else start
+        end = other.end if other.start == end else end
+    return ent.doc[start:end].start_char, ent.doc[start:end].end_char
+
+
+def _is_pointing(token: Token) -> bool:
+    """"the strike", and "this series of strikes", which points as "these strikes" does."""
+    if _has(token, _POINTING):
+        return True
+    head = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return head is not None and head.lemma_.lower() in ("series", "string", "wave", "spate") and any(
+        child.lower_ in ("the", "these", "this", "those") for child in head.children)
+
+
+def _has(token: Token, determiners: frozenset[str]) -> bool:
+    """Also through a modifier, where the model hangs the article on it: "[the] U.S. strikes"."""
+    modifiers = [child for child in token.children if child.dep_ in ("compound", "nmod", "nsubj")]
+    near = [*token.children, *(inner for child in modifiers for inner in child.children)]
+    return any(child.i < token.i and child.dep_ in ("det", "nummod") and child.lower_ in determiners for child in near)
+
+
+def _names_a_kind(token: Token) -> bool:
+    """The first word of "bomb attack": one event, named by its head."""
+    return token.dep_ in ("compound", "nmod") and family_of(token.head) is not None

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from parallax.reading.gazetteer import class_words, known
-from parallax.reading.mentions import Mention
+from parallax.reading.candidates import Candidate
 
 _LAW_WORDS = class_words("organisations", "law_words")
 # "Central Intelligence Agency (CIA)", "National revolutionary movement, MNR,"
@@ -16,7 +16,7 @@ _EXPANSION = re.compile(rf"((?:[A-Z][\w’'-]*)(?:[ -](?:[A-Z][\w’'-]*|{_SMALL
 _STRENGTH = {"ORG": 3, "PERSON": 2, "GPE": 2, "PRODUCT": 2, "EVENT": 2, "LOC": 1, "FAC": 1}
 
 
-def find_names(text: str, mentions: list[Mention]) -> list[tuple[str, str]]:
+def find_names(text: str, mentions: list[Candidate]) -> list[tuple[str, str]]:
     """Label and name of each mention, so that one name has one label and all its forms one name."""
     printed = [" ".join(text[slice(*mention.span)].split()) for mention in mentions]
     named = [name for name, mention in zip(printed, mentions, strict=True) if mention.label == "PERSON" and not mention.name]
@@ -96,20 +96,20 @@ def _dominant(bearers: set[str], counts: Counter[str]) -> str | None:
     return None
 
 
-def _given(form: str, mention: Mention) -> str:
+def _given(form: str, mention: Candidate) -> str:
     if mention.name:
         return mention.name
     return (re.sub(r"^[Tt]he (?=\w+ )", "", form)) if mention.label == "OUTLET" else ""
 
 
-def _person(form: str, mention: Mention, people: dict[str, str]) -> str:
+def _person(form: str, mention: Candidate, people: dict[str, str]) -> str:
     """A surname that the model took for a body ("Maduro’s regime": ORG) is still the person."""
     if mention.strength > 1:
         return ""
     return people.get(fold(form), "") if mention.label == "PERSON" or " " not in form else ""
 
 
-def _plain(form: str, mention: Mention) -> str:
+def _plain(form: str, mention: Candidate) -> str:
     if mention.label == "PRODUCT":
         # "B-1Bs" are B-1B bombers.
         return re.sub(r"^([A-Z]+-\d+[A-Z]*)s\b", r"\1", form)
@@ -121,7 +121,7 @@ def _plain(form: str, mention: Mention) -> str:
     return re.sub(r"^(?:US|U\.S|United States) (?=[A-Z])", "U.S. ", form)
 
 
-def _labels(mentions: list[Mention], names: list[str], people: dict[str, str]) -> dict[str, str]:
+def _labels(mentions: list[Candidate], names: list[str], people: dict[str, str]) -> dict[str, str]:
     """One label per name: the strongest find decides, then the most frequent."""
     votes: dict[str, Counter[str]] = {}
     for mention, name in zip(mentions, names, strict=True):

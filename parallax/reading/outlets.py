@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parallax.reading.gazetteer import class_words
-from parallax.reading.mentions import Mention
+from parallax.reading.candidates import Candidate
 
 _VERBS = class_words("outlets", "reporting_verbs")
 _NOUNS = class_words("outlets", "reporting_nouns")
@@ -17,7 +17,7 @@ _ENDS = class_words("outlets", "name_ends")
 _CREDIT = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w.& -]{1,40}(?:/[\w.& -]+)?)\)\s*(?:--?|–|—)", re.M)
 
 
-def find_outlets(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+def find_outlets(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     """The mentions, with outlets labelled as such, doubtful ones only in the company of reporting."""
     kept = [
         replace(mention, label="OUTLET", strength=3) if _is_outlet(doc, mention) else mention
@@ -25,14 +25,14 @@ def find_outlets(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         if not mention.doubtful or _reports(doc, mention)
     ]
     credited = [
-        Mention(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(doc.text[:400]) if " " not in match[1] or match[1].isupper()
+        Candidate(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(doc.text[:400]) if " " not in match[1] or match[1].isupper()
     ]
     known = [mention for mention in kept if mention.label == "OUTLET"]
-    shorts = [Mention(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(doc, mention)]
+    shorts = [Candidate(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(doc, mention)]
     return [*kept, *credited, *shorts]
 
 
-def _is_outlet(doc: Doc, mention: Mention) -> bool:
+def _is_outlet(doc: Doc, mention: Candidate) -> bool:
     """A body that the text shows to report: "told the Lagos Gazette", "according to a report by Gulf Wire"."""
     if mention.label == "OUTLET":
         return True
@@ -42,7 +42,7 @@ def _is_outlet(doc: Doc, mention: Mention) -> bool:
     return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, mention)
 
 
-def _reports(doc: Doc, mention: Mention) -> bool:
+def _reports(doc: Doc, mention: Candidate) -> bool:
     """Whether the words around a name show that it is an outlet."""
     piece = doc.char_span(*mention.span, alignment_mode="expand")
     if piece is None:
@@ -79,7 +79,7 @@ def _is_credited(token: Token) -> bool:
     )
 
 
-def _shortened(doc: Doc, mention: Mention) -> list[tuple[tuple[int, int], str]]:
+def _shortened(doc: Doc, mention: Candidate) -> list[tuple[tuple[int, int], str]]:
     """ "the Post" in a text that names The Washington Post."""
     form = " ".join(doc.text[slice(*mention.span)].split())
     last = form.split()[-1]
