@@ -44,7 +44,7 @@ def _recall(name: str, findings: list[Row], right: Callable[[Row], list[Judged]]
     found = tuple(_name(finding) for finding in findings if right(finding))
     missed = tuple((_name(finding), f"{_relations(near(finding)) or 'nothing'}, not {' or '.join(finding['relations'])}")
                    for finding in findings if not right(finding))
-    return Score(name=name, found=found, missed=missed, false=())
+    return Score(name=name, found=found, missed=missed, false=None)
 
 
 def _contradictions(key: Row, compared: Comparison) -> Score:
@@ -58,7 +58,7 @@ def _contradictions(key: Row, compared: Comparison) -> Score:
             right.append(f"{wanted[0]['id']} {found.title}")
         else:
             false.append((found.title, f"{found.relation}, {found.kind}, gate {found.gate}"))
-    return Score(name="contradictions", found=tuple(right), missed=(), false=tuple(false))
+    return Score(name="contradictions", found=tuple(right), missed=None, false=tuple(false))
 
 
 def _traps(key: Row, compared: Comparison) -> Score:
@@ -67,7 +67,7 @@ def _traps(key: Row, compared: Comparison) -> Score:
         if found.relation == "CONTRADICTS" and not _wanted(key, found):
             caught |= {trap["id"]: found.title for trap in key["traps"] if len(_touched(trap, _evidence(found))) >= 2}
     return Score(name="traps", found=tuple(_name(trap) for trap in key["traps"] if trap["id"] not in caught),
-                 missed=tuple((_name(trap), caught[trap["id"]]) for trap in key["traps"] if trap["id"] in caught), false=())
+                 missed=tuple((_name(trap), caught[trap["id"]]) for trap in key["traps"] if trap["id"] in caught), false=None)
 
 
 def _wanted(key: Row, found: Judged) -> list[Row]:
