@@ -6,8 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.gazetteer import capital_country, class_words
 from parallax.reading.candidates import NAMED, Candidate, find_candidates
+from parallax.reading.gazetteer import capital_country, class_words
 from parallax.reading.names import find_expansions, find_names
 from parallax.reading.outlets import find_outlets
 from parallax.records import Entity, Sentence, Span

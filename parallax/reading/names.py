@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
-from parallax.reading.gazetteer import class_words, known
 from parallax.reading.candidates import Candidate
+from parallax.reading.gazetteer import class_words, known
 
 _LAW_WORDS = class_words("organisations", "law_words")
 # "Central Intelligence Agency (CIA)", "National revolutionary movement, MNR,"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.gazetteer import class_words
 from parallax.reading.candidates import Candidate
+from parallax.reading.gazetteer import class_words
 
 _VERBS = class_words("outlets", "reporting_verbs")
 _NOUNS = class_words("outlets", "reporting_nouns")
