@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from parallax import lexicon
-from parallax.reading.embedding import Embedding, embedding_of
+from parallax.reading.embedding import Embedding, conditional_on, embedding_of
 from parallax.reading.tense import time_of
 
 _SCOPE = lexicon.load("scope")
@@ -26,9 +26,12 @@ _CONSTRUCTIONS = {
     "announced": (2.6, "planned", "future"),
     "plan to": (2.2, "planned", "future"),
     "going to": (2.5, "asserted", "future"),
+    "supposed": (1.6, "conditional", "future"),
     "condition": (0.8, "conditional", "future"),
     "without": (-1.2, "denied", ""),
 }
+# "blocked the sale", "stopped the bloodshed": how sure the thing is that was not let happen, or not let go on.
+_OF_THINGS = {"prevent": (0.6, "denied"), "halt": (2.0, "asserted")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def judge(token: Token, depth: int = 0) -> Judgement:
     own = judge_locally(token)
     embedding = embedding_of(token) if depth < _DEPTH else None
     if embedding is None:
-        return own
+        return own if token.pos_ in ("VERB", "AUX") or own.modality != "asserted" else replace(own, time="past")
     return _combined(own, _outer(embedding, depth, token.pos_ not in ("VERB", "AUX")), token)
 
 
@@ -70,6 +73,9 @@ def judge_locally(token: Token) -> Judgement:
         time = str(entry["time"])
     if negator is not None:
         return Judgement(certainty=_NEGATED, time=time, modality="denied", cue=negator, rule=f"negated {kind}")
+    condition = conditional_on(token)
+    if condition is not None and modality != "denied":
+        return Judgement(certainty=min(sure, 1.8), time=time, modality="conditional", cue=condition, rule=f"{kind} on a condition")
     return Judgement(certainty=sure, time=time, modality=modality, cue=cue, rule=kind)
 
 
@@ -85,11 +91,14 @@ def _outer(embedding: Embedding, depth: int, noun: bool) -> Judgement:
     above = judge(word, depth + 1)
     if kind == "same":
         return above
+    if kind == "once":
+        coming = above.time == "future"
+        return Judgement(certainty=2.2 if coming else 3.0, time="future" if coming else "", modality="asserted")
     if kind == "within":
         return above if above.modality != "asserted" else Judgement(certainty=3.0, time=above.time, modality="asserted")
-    if kind == "prevent" and noun:
-        # "blocked the sale", but also "stopped the bloodshed": the words do not say whether it came about.
-        return Judgement(certainty=0.6, time=above.time, modality="possible", cue=word, rule="prevented thing")
+    if noun and kind in _OF_THINGS:
+        sure, modality = _OF_THINGS[kind]
+        return Judgement(certainty=sure, time=above.time, modality=modality, cue=word, rule=f"{kind} of a thing")
     entry = _MODALITY[kind]
     holds, negated = float(entry["holds"]), float(entry["negated"])
     sure = _weaker(holds, above.certainty) if above.certainty >= 0 else _weaker(negated, -above.certainty)
@@ -110,15 +119,15 @@ def _combined(own: Judgement, outer: Judgement, token: Token) -> Judgement:
     if own.rule == "modal_would" and outer.rule in ("report", "promise", "expect", "plan"):
         own = replace(own, certainty=2.0, rule="future in the past")
     sure = min(abs(own.certainty), abs(outer.certainty)) * (1 if own.certainty * outer.certainty > 0 else -1)
+    rule = own.rule if outer.rule == "asserted" else f"{own.rule}, {outer.rule}"
+    modality, cue = own.modality, own.cue
     if own.modality == "asserted":
         modality, cue, rule = outer.modality, outer.cue, outer.rule
-    elif own.modality == "denied":
-        modality, cue, rule = "denied" if sure < 0 else "possible", own.cue, own.rule if outer.rule == "asserted" else f"{own.rule}, {outer.rule}"
-    else:
-        modality, cue, rule = own.modality, own.cue, own.rule if outer.rule == "asserted" else f"{own.rule}, {outer.rule}"
+    elif own.modality == "denied" and sure >= 0:
+        modality = "possible"
     if sure <= -1:
         modality = "denied"
-    elif modality == "denied":
+    elif modality == "denied" and sure > 1:
         modality = "possible"
     time = own.time if own.time in ("future",) or not outer.time else outer.time
     return Judgement(certainty=sure, time=time, modality=modality, cue=cue, rule=rule)

@@ -11,14 +11,11 @@ from parallax import lexicon
 _CLASSES = lexicon.classes("modality")
 _CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
 # Classes that say of a thing, not of a clause, whether it comes about: "the strikes were planned", "averted a war".
-_OF_NOUNS = frozenset({"attempt", "claim", "consider", "deny", "doubt", "expect", "fear", "order", "permit", "plan", "prevent", "promise", "want"})
-# Verbs whose subject is what happens: "the strikes could begin within days".
-OCCUR = frozenset({"begin", "commence", "continue", "end", "follow", "go", "happen", "occur", "proceed", "resume", "result", "start", "take", "unfold"})
-# Verbs that do what their object says: "carried out strikes", "launched an attack".
-LIGHT = frozenset({"accomplish", "bring", "carry", "cause", "commit", "complete", "conduct", "deliver", "do", "engage", "execute", "face", "give",
-                   "have", "hold", "launch", "lead", "make", "mount", "perform", "perpetrate", "proceed", "see", "spark", "stage", "start", "suffer",
-                   "take", "trigger", "undergo", "undertake", "wage", "witness", "avoid"})
-_OUTCOMES = frozenset({"become", "close", "discover", "end", "find", "finish", "learn", "leave", "lose", "reach", "win"})
+_OF_NOUNS = frozenset({"attempt", "claim", "consider", "deny", "doubt", "expect", "fear", "halt", "order", "permit", "plan",
+                       "prevent", "promise", "want"})
+_OF_ACTS = frozenset({"able", "attempt", "halt", "prevent"})
+_VERBS = lexicon.words("light_verbs")
+_LIGHT = _VERBS["light"] | _VERBS["occurring"]
 _DEFINITE = frozenset({"both", "his", "her", "its", "my", "our", "such", "that", "the", "their", "these", "this", "those", "your"})
 _THROUGH = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "toward", "towards", "with"})
 
@@ -76,6 +73,8 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
         return Embedding(word=head, kind="going to")
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Embedding(word=head, kind="doubt")
+    if kind in _OF_ACTS and head.pos_ == "VERB" and token.tag_ in ("VBD", "VBP", "VBZ"):
+        return None  # "They were afraid, so they stopped the market": no verb of that kind takes a finite clause
     if kind is not None:
         return Embedding(word=head, kind=kind)
     if head.lemma_ == "be" and _has_to(token):
@@ -106,9 +105,12 @@ def _of_adverbial(token: Token, head: Token) -> Embedding | None:
         return Embedding(word=token, kind="without")
     if _has_to(token) and mark in ("", "for"):
         kind = class_of(head)
-        if token.lemma_ in _OUTCOMES and head.tag_ == "VBD":
+        if token.lemma_ in _VERBS["outcome"] and head.tag_ == "VBD":
             return None  # "shares rose to [close] at 9,505"
         return Embedding(word=head, kind=kind if kind in _OF_NOUNS else "purpose")
+    asks_when = any(child.dep_ == "advmod" and child.lower_ in ("when", "once") for child in token.children)
+    if (mark in ("after", "as", "once", "when") or asks_when) and token.tag_ in ("VBN", "VBP", "VBZ"):
+        return Embedding(word=head, kind="once")
     if mark in ("before", "until"):
         return Embedding(word=head, kind="before")
     return None
@@ -137,8 +139,10 @@ def _after_preposition(token: Token, preposition: Token) -> Embedding | None:
 
 def _of_noun(token: Token, head: Token) -> Embedding | None:
     dep = token.dep_
-    if dep in ("dobj", "nsubjpass") or (dep == "nsubj" and head.lemma_ in OCCUR):
+    if dep in ("dobj", "nsubjpass") or (dep == "nsubj" and head.lemma_ in _VERBS["occurring"]):
         return _of_argument(token, head)
+    if dep == "nsubj" and _supposed(token, head):
+        return Embedding(word=head, kind="supposed")
     if dep == "attr" and head.lemma_ == "be" and any(child.dep_ == "expl" for child in head.children):
         return Embedding(word=head, kind="same")  # "there were no strikes"
     if dep in ("compound", "nmod") and head.pos_ in ("NOUN", "PROPN"):
@@ -155,7 +159,7 @@ def _of_argument(token: Token, verb: Token) -> Embedding | None:
     kind = class_of(verb)
     if kind in _OF_NOUNS:
         return Embedding(word=verb, kind=str(kind))
-    if verb.lemma_ in LIGHT | OCCUR:
+    if verb.lemma_ in _LIGHT:
         return Embedding(word=verb, kind="same")
     if verb.lemma_ == "announce":
         return Embedding(word=verb, kind="announced")
@@ -164,11 +168,25 @@ def _of_argument(token: Token, verb: Token) -> Embedding | None:
     return None if definite else Embedding(word=verb, kind="within")
 
 
+def _supposed(token: Token, verb: Token) -> bool:
+    """"An attack would have effects", "If authorized, the strikes would mark ...": only imagined."""
+    modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if not modals & {"could", "may", "might", "would", "’d", "'d"}:
+        return False
+    return conditional_on(verb) is not None or not any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in token.children)
+
+
+def conditional_on(verb: Token) -> Token | None:
+    """The verb of an if-clause that ``verb`` depends on."""
+    return next((child for child in verb.children if child.dep_ == "advcl" and (
+        any(inner.dep_ == "mark" and inner.lower_ in ("if", "unless") for inner in child.children) or _inverted(child))), None)
+
+
 def _of_prepositional(word: Token, preposition: Token) -> Embedding | None:
     kind = class_of(word)
     if kind in _OF_NOUNS:
         return Embedding(word=word, kind=str(kind))
-    if word.lemma_ in LIGHT | OCCUR:
+    if word.lemma_ in _LIGHT:
         return Embedding(word=word, kind="same")
     # "a series of strikes", "the start of the war" are as sure as the phrase itself.
     if preposition.lower_ == "of" and word.pos_ == "NOUN":

@@ -5,11 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parallax.reading.certainty import judge
-from parallax.reading.families import family_of
+from parallax.reading.embedding import class_of
+from parallax.reading.families import is_event_noun
 from parallax.records import Event, Sentence
-
-_SUFFIXES = ("tion", "sion", "ment", "ing", "ance", "ence", "age", "ure", "al")
-_AUXILIARY = frozenset({"aux", "auxpass"})
 
 
 def find_events(doc: Doc, sentences: list[Sentence]) -> list[Event]:
@@ -36,12 +34,8 @@ def _event(token: Token) -> Event:
 
 
 def _denotes_event(token: Token) -> bool:
-    if token.pos_ == "VERB":
-        return token.dep_ not in _AUXILIARY
-    if token.pos_ == "AUX":
-        return token.dep_ not in _AUXILIARY
+    if token.pos_ in ("AUX", "VERB"):
+        return token.dep_ not in ("aux", "auxpass")
     if token.pos_ == "ADJ":
         return token.dep_ == "acomp"
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    return family_of(token) is not None or True
+    return token.pos_ in ("NOUN", "PROPN") and (is_event_noun(token) or class_of(token) is not None)

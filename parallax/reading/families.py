@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from parallax import lexicon
 
 _WORDS = lexicon.words("events")
-_NOT_FAMILIES = frozenset({"general", "force", "elsewhere", "labour", "another"})
+_NOT_FAMILIES = frozenset({"another", "elsewhere", "force", "general", "happening", "labour", "things"})
 _NOUNS = {word: key for key, words in _WORDS.items() if key not in _NOT_FAMILIES and not key.endswith("_verbs") for word in words}
 _VERBS = {word: key.removesuffix("_verbs") for key, words in _WORDS.items() if key.endswith("_verbs") for word in words}
 _KIN = frozenset(frozenset(pair) for pair in lexicon.load("events")["kin"]["pairs"])
 GENERAL = "general"
+_SUFFIXES = ("tion", "sion", "ment", "ing", "ance")
+_SHORTEST = 6  # "thing", "nation", "moment"
 # "struck a deal", "shot a film", "the move sparked": the object tells that no blow was dealt.
 _NO_BLOW = frozenset({"accord", "agreement", "attention", "balance", "bargain", "chaos", "chord", "compromise", "deal", "film",
                       "imagination", "moment", "mood", "movie", "photo", "pose", "tone", "video"})
@@ -24,6 +26,14 @@ def family_of(token: Token) -> str | None:
     if token.pos_ == "VERB":
         return _verb_family(token)
     return None
+
+
+def is_event_noun(noun: Token) -> bool:
+    """Whether a noun denotes something that happens, of a family or not: "strike", "sale", "redeployment"."""
+    lemma = noun.lemma_.lower()
+    if family_of(noun) is not None or lemma in _WORDS["happening"]:
+        return True
+    return noun.pos_ == "NOUN" and len(lemma) > _SHORTEST and lemma.endswith(_SUFFIXES) and lemma not in _WORDS["things"]
 
 
 def kin(one: str | None, other: str | None) -> bool:

@@ -10,7 +10,8 @@ from spacy.tokens import Span as DocSpan
 
 from parallax import records
 from parallax.reading.families import family_of, is_another
-from parallax.reading.settings import PLACE_PREPOSITIONS, setting_of
+from parallax.reading.gazetteer import capital_country, country_of, known
+from parallax.reading.settings import PLACE_PREPOSITIONS, is_site, setting_of
 
 _POINTING = frozenset({"both", "such", "that", "the", "these", "this", "those"})
 _INDEFINITE = frozenset({"a", "an", "any", "each", "every", "no", "one"})
@@ -86,7 +87,7 @@ def apart(own: records.Scene, other: records.Scene, text: str) -> bool:
     """Whether an event's own words set it apart from another: another setting, no common place, another date."""
     if own.setting and other.setting and own.setting != other.setting:
         return True
-    if own.places and other.places and not set(own.places) & set(other.places):
+    if own.places and other.places and not _around(own.places) & _around(other.places):
         return True
     if own.time is None or own.time == other.time:
         return False
@@ -95,6 +96,11 @@ def apart(own: records.Scene, other: records.Scene, text: str) -> bool:
         # "a strike in September", "70,000 deaths in 2023": a whole month or year is not the day that news is about.
         return bool(mine) and not _DAY.search(text[slice(*own.time)].lower())
     return bool(mine) and not mine & set(_CALENDAR.findall(text[slice(*other.time)].lower()))
+
+
+def _around(places: tuple[str, ...]) -> set[str]:
+    """The places, and the countries that they are the capitals of."""
+    return {*places, *(country for place in places if (country := capital_country(place)) is not None)}
 
 
 def _phrases(token: Token) -> list[Token]:
@@ -118,9 +124,16 @@ def _places(phrases: list[Token]) -> tuple[str, ...]:
     if not phrases:
         return ()
     within = {inner.i for phrase in phrases for inner in phrase.subtree}
-    names = [_canonical(ent) for ent in phrases[0].sent.ents
-             if ent.label_ in ("GPE", "LOC") and ent.root.i in within and _stands_as_place(ent)]
+    names = [place for ent in phrases[0].sent.ents if ent.root.i in within and (place := _place(ent)) is not None]
     return tuple(dict.fromkeys(names))
+
+
+def _place(ent: DocSpan) -> str | None:
+    if ent.label_ in ("GPE", "LOC"):
+        return _canonical(ent) if _stands_as_place(ent) else None
+    # "on Venezuelan soil" is in Venezuela; "on Russian soldiers" may be anywhere.
+    owned = ent.label_ == "NORP" and ent.root.dep_ in ("amod", "compound") and is_site(ent.root.head)
+    return country_of(ent.text) if owned else None
 
 
 def _stands_as_place(ent: DocSpan) -> bool:
@@ -139,7 +152,8 @@ def _canonical(ent: DocSpan) -> str:
     parts = name.split()
     named = [part for part in parts if not part.islower()]
     kept = named[1:] if len(named) > 1 and named[0].lower() == "the" else named
-    return " ".join(kept) or name
+    place = known(" ".join(kept))
+    return (place.name if place is not None else "") or " ".join(kept) or name
 
 
 def _dates_clause(holder: Token, token: Token) -> bool:

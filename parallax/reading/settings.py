@@ -28,6 +28,11 @@ def setting_of(phrases: list[Token], modified: Token | None) -> str | None:
     return _of_modifiers(modified) if modified is not None else None
 
 
+def is_site(noun: Token) -> bool:
+    """Whether a noun is a piece of land, sea or air, or stands on it: "soil", "waters", "airspace", "facilities"."""
+    return _CLASS.get(noun.lemma_.lower()) in ("air", "land", "sea")
+
+
 def _of_phrase(phrase: Token) -> str | None:
     """The setting that a prepositional phrase (given by its preposition) or an object (by its head) tells."""
     if phrase.lower_ == "off":

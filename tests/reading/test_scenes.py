@@ -18,7 +18,7 @@ OWN_WORDS = [
     ("The US is apparently preparing possible [airstrikes] inside Venezuela.", "strike", "land", ("Venezuela",), None),
     ("It is preparing air and naval [strikes] against military targets in Venezuela.", "strike", "land", ("Venezuela",), None),
     ("The raids were U.S. [strikes] in international waters.", "strike", "sea", (), None),
-    ("Military [strikes] on Venezuelan soil would represent a new step.", "strike", "land", (), None),
+    ("Military [strikes] on Venezuelan soil would represent a new step.", "strike", "land", ("Venezuela",), None),
     ("Rebels fired on a ship in an [attack] off Yemen.", "strike", "sea", ("Yemen",), None),
     ("[Explosions] shook Caracas on Thursday night.", "explosion", "land", ("Caracas",), "Thursday night"),
     ("An [earthquake] struck Aceh province in Indonesia on Tuesday.", "earthquake", "land", ("Aceh", "Indonesia"), "Tuesday"),
