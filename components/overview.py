@@ -6,9 +6,10 @@ from components import clickable, markup, messages
 from components.evidence import severity_html
 from components.markup import Html
 from data.load import Tables
-from data.views import overview, scope, words
+from data.views import overview, points, scope, words
 from data.views.articles import Source, sources
-from data.views.overview import Point, Row, Saying
+from data.views.matrix import Row, matrix
+from data.views.points import Point, Saying
 from data.views.scope import Filters
 
 SHOWN = 5  # entries of a column before the rest is counted
@@ -37,7 +38,7 @@ def render_overview(tables: Tables, filters: Filters) -> None:
 
 
 def _columns(tables: Tables, filters: Filters, known: dict[str, Source]) -> Html:
-    against, agreed = overview.contradictions(tables, filters), overview.agreements(tables, filters)
+    against, agreed = points.contradictions(tables, filters), points.agreements(tables, filters)
     columns = [
         _column("They contradict each other", "no", against, known, "No contradiction was found among these sources."),
         _column(
@@ -46,24 +47,24 @@ def _columns(tables: Tables, filters: Filters, known: dict[str, Source]) -> Html
             agreed,
             known,
             "Nothing that two sources state alike was found.",
-            below=_apart(overview.no_conflicts(tables, filters), known),
+            below=_apart(points.no_conflicts(tables, filters), known),
         ),
-        _column("Only one says", "other", overview.alone(tables, filters), known, "Every claim found is made by two sources or more."),
+        _column("Only one says", "other", points.alone(tables, filters), known, "Every claim found is made by two sources or more."),
     ]
     return markup.tag("div", columns, class_="three")
 
 
-def _column(title: str, tone: str, points: list[Point], known: dict[str, Source], empty: str, below: Html | None = None) -> Html:
-    shown = [_point(point, known) for point in points[:SHOWN]]
-    rest = len(points) - SHOWN
+def _column(title: str, tone: str, entries: list[Point], known: dict[str, Source], empty: str, below: Html | None = None) -> Html:
+    shown = [_point(point, known) for point in entries[:SHOWN]]
+    rest = len(entries) - SHOWN
     more = markup.tag("p", f"and {words.number(rest)} more, under Discrepancies and below", class_="quiet small") if rest > 0 else None
     return markup.tag("section", markup.tag("h3", title), shown or markup.tag("p", empty, class_="quiet"), more, below, class_=f"t-{tone}")
 
 
-def _apart(points: list[Point], known: dict[str, Source]) -> Html | None:
-    if not points:
+def _apart(entries: list[Point], known: dict[str, Source]) -> Html | None:
+    if not entries:
         return None
-    return markup.join(markup.tag("h4", "Different, but no conflict"), [_point(point, known) for point in points[:3]])
+    return markup.join(markup.tag("h4", "Different, but no conflict"), [_point(point, known) for point in entries[:3]])
 
 
 def _point(point: Point, known: dict[str, Source]) -> Html:
@@ -75,9 +76,15 @@ def _point(point: Point, known: dict[str, Source]) -> Html:
 
 
 def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source]) -> Html:
-    shown = [[_chips(saying.articles, known), "\u00a0", _cut(saying.value)] for saying in sayings[:SAID]]
+    shown = [_saying(saying, known) for saying in sayings[:SAID]]
     rest = [f"; {words.number(len(sayings) - SAID)} more"] if len(sayings) > SAID else []
     return markup.join([["; " if i else None, part] for i, part in enumerate(shown)], rest)
+
+
+def _saying(saying: Saying, known: dict[str, Source]) -> Html:
+    """The letters and the value; the first word stays with the letters."""
+    first, _, rest = _cut(saying.value).partition(" ")
+    return markup.join(markup.tag("span", _chips(saying.articles, known), " ", first, class_="together"), f" {rest}" if rest else None)
 
 
 def _chips(articles: tuple[str, ...], known: dict[str, Source]) -> Html:
@@ -85,7 +92,7 @@ def _chips(articles: tuple[str, ...], known: dict[str, Source]) -> Html:
 
 
 def _matrix(tables: Tables, filters: Filters, on: list[Source]) -> Html | None:
-    rows = overview.matrix(tables, filters)
+    rows = matrix(tables, filters)
     if not rows:
         return markup.tag("p", "No question is answered by two of these sources.", class_="quiet") if len(on) > 1 else None
     first, rest = rows[:ROWS], rows[ROWS:]

@@ -9,6 +9,7 @@ from typing import Any
 from data.load import Tables
 from data.views import scope, words
 from data.views.evidence import relation_title
+from data.views.points import sayings
 from data.views.scope import SEVERITIES, Filters
 
 Row = dict[Hashable, Any]
@@ -57,24 +58,20 @@ def severities(found: list[Finding]) -> str:
 
 
 def _relations(tables: Tables, filters: Filters) -> list[Finding]:
-    rows = scope.relations(tables, filters).to_dict("records")
-    values = tables["sides"]
-    made = []
-    for row, articles in _rows(tables, filters, rows, "relation", "relation_id"):
-        own = values[(values["owner"] == "relation") & (values["owner_id"] == row["relation_id"])].sort_values("side")
-        title = relation_title(str(row["relation"]), [str(value) for value in own["value"]])
-        made.append(
-            Finding(
-                token=f"relation:{row['relation_id']}",
-                title=title,
-                kind=str(row["kind"]),
-                relation=str(row["relation"]),
-                severity="",
-                score=0,
-                articles=articles,
-            )
+    rows = scope.plain_relations(tables, filters).to_dict("records")
+    said = sayings(tables, filters, "relation")
+    return [
+        Finding(
+            token=f"relation:{row['relation_id']}",
+            title=relation_title(str(row["relation"]), [saying.value for saying in said.get(str(row["relation_id"]), ())]),
+            kind=str(row["kind"]),
+            relation=str(row["relation"]),
+            severity="",
+            score=0,
+            articles=articles,
         )
-    return made
+        for row, articles in _rows(tables, filters, rows, "relation", "relation_id")
+    ]
 
 
 def _rows(tables: Tables, filters: Filters, rows: list[Row], owner: str, key: str) -> list[tuple[Row, tuple[str, ...]]]:

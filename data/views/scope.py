@@ -13,6 +13,7 @@ import pandas as pd
 
 from data.load import Tables
 
+_TOLD = ["relation", "gate", "why"]  # a finding repeats these of the relation it tells
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
@@ -56,6 +57,13 @@ def relations(tables: Tables, filters: Filters) -> pd.DataFrame:
     rows = tables["relations"]
     rows = rows[_chosen(rows["kind"], filters.kinds) & _chosen(rows["relation"], filters.relations)]
     return _with_evidence(tables, filters, rows.iloc[:0] if filters.severities else rows, "relation", "relation_id")
+
+
+def plain_relations(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The relations that no finding tells already: what agrees, fits or cannot be compared. **Shape**: rows of ``relations``."""
+    rows = relations(tables, filters)
+    told = pd.MultiIndex.from_frame(tables["discrepancies"][_TOLD].astype(str))
+    return rows[~pd.MultiIndex.from_frame(rows[_TOLD].astype(str)).isin(told)].reset_index(drop=True)
 
 
 def claims(tables: Tables, filters: Filters) -> pd.DataFrame:

@@ -1,0 +1,136 @@
+"""The three columns of the first view: what contradicts, what agrees, what one source alone says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.load import Tables
+from data.views import scope, words
+from data.views.overview import CONTRADICTING, origin_groups
+from data.views.scope import Filters
+
+APART = ("DIFFERENT_MEASURE", "DIFFERENT_SCOPE", "NOT_COMPARABLE")
+_PLAIN_KINDS = (
+    "count",
+    "status",
+    "decision",
+    "timing",
+    "target",
+    "actor",
+    "victims",
+    "place",
+    "means",
+    "condition",
+    "motive",
+    "stance",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One value and the articles that give it."""
+
+    value: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One entry of a column: what it opens, its title (empty where the values say it), its values, a quiet note."""
+
+    token: str
+    title: str
+    sayings: tuple[Saying, ...]
+    note: str = ""
+    severity: str = ""
+
+
+def contradictions(tables: Tables, filters: Filters) -> list[Point]:
+    """What the sources contradict each other in, worst first, and what differs so gravely that a reader must know."""
+    rows = scope.discrepancies(tables, filters)
+    grave = rows["severity"].isin(("critical", "high")) & (rows["relation"] == "DIFFERENT_TIME")
+    return _findings(tables, filters, rows[rows["relation"].isin(CONTRADICTING) | grave])
+
+
+def agreements(tables: Tables, filters: Filters) -> list[Point]:
+    """What they agree in, the most widely shared first."""
+    rows = scope.relations(tables, filters)
+    said = sayings(tables, filters, "relation")
+    groups = origin_groups(tables, filters)
+    points = [
+        _agreement(f"relation:{row['relation_id']}", said.get(str(row["relation_id"]), ()), groups)
+        for row in _records(rows[rows["relation"] == "AGREES"])
+    ]
+    return sorted(points, key=lambda point: -sum(len(saying.articles) for saying in point.sayings))
+
+
+def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
+    """Figures that look like a conflict and are none, with the reason; another measure first, for it deceives most."""
+    found = []
+    owners = (
+        ("finding", "discrepancy", "discrepancy", scope.discrepancies(tables, filters)),
+        ("relation", "relation", "relation_id", scope.plain_relations(tables, filters)),
+    )
+    for name, owner, key, rows in owners:
+        said = sayings(tables, filters, owner)
+        for row in _records(rows[(rows["kind"] == "count") & rows["relation"].isin(APART)]):
+            point = Point(
+                token=f"{name}:{row[key]}", title="", sayings=said.get(str(row[key]), ()), note=words.relation(str(row["relation"]))
+            )
+            found.append((APART.index(str(row["relation"])), point))
+    return [point for _, point in sorted(found, key=lambda entry: entry[0])]
+
+
+def alone(tables: Tables, filters: Filters) -> list[Point]:
+    """What one source alone says: findings of that kind first, then claims that no other article answers."""
+    rows = scope.discrepancies(tables, filters)
+    points = _findings(tables, filters, rows[rows["relation"].isin(("SINGLE_SOURCE", "UNATTRIBUTED"))])
+    claims = scope.claims(tables, filters)
+    single = claims[claims.groupby("topic", observed=True)["article"].transform("nunique") == 1]
+    order = single["kind"].astype(str).map({kind: number for number, kind in enumerate(_PLAIN_KINDS)}).fillna(len(_PLAIN_KINDS))
+    for row in _records(single.loc[order.sort_values(kind="stable").index].drop_duplicates("topic")):
+        said = Saying(value=str(row["text"]), articles=(str(row["article"]),))
+        points.append(Point(token=f"claim:{row['claim']}", title="", sayings=(said,), note=words.capital(str(row["slot"]))))
+    return points
+
+
+def sayings(tables: Tables, filters: Filters, owner: str) -> dict[str, tuple[Saying, ...]]:
+    """Id of a relation or discrepancy to what its sides say, each value once with the articles that give it."""
+    rows = tables["sides"]
+    own = rows[(rows["owner"] == owner) & ~rows["article"].isin(filters.off)].sort_values("side", kind="stable")
+    values: dict[str, dict[str, dict[str, None]]] = {}
+    for owner_id, value, article in zip(own["owner_id"], own["value"], own["article"], strict=True):
+        values.setdefault(str(owner_id), {}).setdefault(str(value), {})[str(article)] = None
+    return {
+        owner_id: tuple(Saying(value=value, articles=tuple(articles)) for value, articles in held.items())
+        for owner_id, held in values.items()
+    }
+
+
+def _findings(tables: Tables, filters: Filters, rows: pd.DataFrame) -> list[Point]:
+    said = sayings(tables, filters, "discrepancy")
+    plain = ("CONTRADICTS", "SINGLE_SOURCE", "UNATTRIBUTED")
+    return [
+        Point(
+            token=f"finding:{row['discrepancy']}",
+            title=str(row["title"]),
+            severity=str(row["severity"]),
+            sayings=said.get(str(row["discrepancy"]), ()),
+            note="" if row["relation"] in plain else words.capital(words.relation(str(row["relation"]))),
+        )
+        for row in _records(rows)
+    ]
+
+
+def _agreement(token: str, said: tuple[Saying, ...], groups: list[set[str]]) -> Point:
+    articles = {article for saying in said for article in saying.articles}
+    origins = sum(1 for group in groups if group & articles)
+    note = f"{words.counted(len(articles), 'article')}, {'at most ' if origins > 1 else ''}{words.counted(origins, 'origin')}"
+    return Point(token=token, title="", sayings=said, note=words.capital(note))
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
