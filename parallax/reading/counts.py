@@ -1,0 +1,133 @@
+"""What an amount counts: the noun it hangs on, in the sentence it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parallax.reading.amounts import Amount
+from parallax.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An amount on its tokens. ``number`` is the number's last token, ``head`` the noun counted (``None`` when the number stands
+    alone: "57 were killed"), ``end`` the token after the whole noun phrase; ``part`` says that it is taken out of a larger set
+    ("three of the victims")."""
+
+    amount: Amount
+    first: Token
+    number: Token
+    head: Token | None
+    end: int
+    part: bool = False
+
+    @property
+    def anchor(self) -> Token:
+        """The token whose place in the parse is the count's own."""
+        return self.head if self.head is not None else self.number
+
+
+def count_of(doc: Doc, amount: Amount) -> Count | None:
+    """The amount with the noun it counts; ``None`` where the text has no such tokens.
+
+    Needs: the dependency parse; falls back on the words that follow.
+    """
+    core = doc.char_span(amount.core_start, max(amount.core_end, amount.core_start + 1), alignment_mode="expand")
+    whole = doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    if core is None or whole is None:
+        return None
+    first, number = whole[0], core[-1]
+    after = _after_unit(doc, amount, number)
+    if amount.unit is None:
+        head = _governing(core, number) or _following(doc, after)
+        if head is not None:
+            return Count(amount, first, number, head, head.i + 1)
+    inner = _of_noun(doc, after if amount.unit else number.i + 1)
+    if inner is not None:
+        return Count(amount, first, number, inner, inner.i + 1, part=not _measures_out(amount))
+    return Count(amount, first, number, None, after)
+
+
+def concept_span(doc: Doc, count: Count) -> Span | None:
+    """The words that say what is counted, from behind the number to the noun: "suspected traffickers"."""
+    if count.head is None:
+        return None
+    start = count.number.i + 1
+    if count.amount.unit is not None or (start < count.head.i and doc[start].lower_ == "of"):
+        start = min([token.i for token in count.head.lefts if token.dep_ in ("amod", "compound", "nummod") and token.i > count.number.i], default=count.head.i)
+    while start < count.head.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("more", "other", "of", "the")):
+        start += 1
+    begin = doc[min(start, count.head.i)].idx
+    return begin, count.head.idx + len(count.head.text)
+
+
+def unit_of(count: Count) -> str | None:
+    """The unit as printed: the measured unit, or the lemma of the noun counted."""
+    if count.amount.unit is not None:
+        return count.amount.unit
+    if count.head is None:
+        return None
+    lemma = count.head.lemma_.lower() if count.head.pos_ != "PROPN" else count.head.lower_
+    return {"person": "people"}.get(lemma, lemma)
+
+
+def _measures_out(amount: Amount) -> bool:
+    """ "dozens of people" are the people themselves; "three of the victims" are a part of them."""
+    return amount.hedge == "vague" or amount.unit is not None or amount.scale > 1
+
+
+def _after_unit(doc: Doc, amount: Amount, number: Token) -> int:
+    at = number.i + 1
+    while at < len(doc) and doc[at].idx < amount.unit_end:
+        at += 1
+    return at
+
+
+def _governing(core: object, number: Token) -> Token | None:
+    """The noun that the parse hangs the number on, when it follows and no clause lies between."""
+    token = number
+    for _ in range(4):
+        if token.dep_ not in ("nummod", "quantmod", "compound", "amod", "advmod", "det", "npadvmod", "appos", "nmod"):
+            return None
+        token = token.head
+        if token.i > number.i:
+            break
+    near = 0 < token.i - number.i <= 6 and token.sent.start == number.sent.start
+    return token if near and token.pos_ in ("NOUN", "PROPN") and _clear(number, token) else None
+
+
+def _clear(number: Token, head: Token) -> bool:
+    between = number.doc[number.i + 1 : head.i]
+    return all(token.pos_ not in ("VERB", "AUX", "SCONJ", "PRON", "ADP") or token.tag_ in ("VBN", "VBG") for token in between) and not any(
+        token.text in ";:()[]—–" or (token.text == "," and token.i == number.i + 1) for token in between
+    )
+
+
+def _following(doc: Doc, at: int) -> Token | None:
+    """The last noun of the run that starts behind the number: "13 suspected drug traffickers"."""
+    head: Token | None = None
+    for token in doc[at : at + 6]:
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+            head = token
+        elif head is not None or token.pos_ not in ("ADJ", "NUM") and token.tag_ not in ("VBN", "VBG", "HYPH"):
+            break
+        elif token.tag_ == "VBN" and not _attributive(token):
+            break
+    return head
+
+
+def _attributive(token: Token) -> bool:
+    """Whether a participle stands before its noun ("suspected traffickers") and is no predicate ("57 killed")."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and after.pos_ in ("NOUN", "ADJ") and token.dep_ == "amod"
+
+
+def _of_noun(doc: Doc, at: int) -> Token | None:
+    """The noun behind "of": "dozens of people", "60 per cent of its revenue"; not the pronoun of "two of them"."""
+    if at >= len(doc) or doc[at].lower_ != "of":
+        return None
+    inner = next((child for child in doc[at].children if child.dep_ == "pobj" and child.i > at), None)
+    inner = inner or _following(doc, at + 2 if at + 1 < len(doc) and doc[at + 1].pos_ in ("DET", "PRON") else at + 1)
+    return inner if inner is not None and inner.pos_ in ("NOUN", "PROPN") and inner.i - at <= 8 else None

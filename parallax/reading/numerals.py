@@ -1,0 +1,308 @@
+"""Text → the numbers written in it, in digits or in words. Knows nothing of hedges, units or grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parallax import lexicon
+from parallax.records import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """One number as written. ``scale`` is the last word that multiplied it (1 when none did), ``spelled`` true for words."""
+
+    start: int
+    end: int
+    value: Number
+    scale: Number = 1
+    spelled: bool = False
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Every number of the text, in order of appearance: "1,674.5 million", "a hundred and three", "two-thirds", "½".
+
+    Misses: "twenty and three" (an old form that would join "between twenty and three").
+    Source: lexicon/numbers.toml.
+    """
+    tokens = _tokenise(text)
+    found: list[Numeral] = []
+    at = 0
+    while at < len(tokens):
+        part = _Parser(text, tokens).numeral(at)
+        if part is None:
+            at += 1
+        else:
+            found.append(part[0])
+            at = part[1]
+    return found
+
+
+_TABLE = lexicon.load("numbers")
+ONES: dict[str, int] = _TABLE["ones"]
+TENS: dict[str, int] = _TABLE["tens"]
+MAGNITUDES: dict[str, int] = _TABLE["magnitudes"]
+SUFFIXES: dict[str, int] = _TABLE["suffixes"]
+MONEY_SUFFIXES: dict[str, int] = _TABLE["money_suffixes"]
+PARTS: dict[str, int] = _TABLE["parts"]
+SIGNS: dict[str, float] = _TABLE["signs"]
+ORDINALS = frozenset({"first", "second", *PARTS}) - {"half", "quarter"}
+_PLURAL_MAGNITUDES = frozenset(word for word in MAGNITUDES if word.endswith("s"))
+_CURRENCY_SIGNS = "$€£¥₹₪"
+
+_TOKEN = re.compile(
+    r"""
+    (?P<digits>
+        \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)                          # 1,674,200.5
+      | \d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)                    # 12,34,567.89
+      | (?<![\d.,])\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)  # 40 000
+      | \d+\.\d+ | (?<!\w)\.\d+ | \d+
+    )
+  | (?P<sign>[¼-¾⅐-⅞])
+  | (?P<word>[^\W\d_]+)
+  | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def _tokenise(text: str) -> list[_Token]:
+    return [_Token(match.lastgroup or "", match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+_Part = tuple[Number, int, Number]  # value, next token, scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Parser:
+    """A descent over the tokens; each method says what starts at a token and where the next one is, or ``None``."""
+
+    text: str
+    tokens: list[_Token]
+
+    def numeral(self, at: int) -> tuple[Numeral, int] | None:
+        part = self._share(at) or self._amount(at) or self._ratio_sign(at)
+        if part is None:
+            return None
+        value, after, scale = part
+        if self._ordinal(after):
+            return None
+        first, last = self.tokens[at], self.tokens[after - 1]
+        found = Numeral(start=first.start, end=last.end, value=_tidy(value), scale=scale, spelled=first.kind == "word")
+        return found, after
+
+    # ---- shares of one: "two-thirds", "a quarter of", "half the", "half a million"
+
+    def _share(self, at: int) -> _Part | None:
+        word = self._word(at)
+        if word in ("half", "quarter"):
+            return self._half(at, 1 / PARTS[word])
+        if word in ("a", "an"):
+            part = self._denominator(at + 1)
+            if part is None or self._word(part[1] - 1).endswith("s"):
+                return None
+            value, after = 1 / part[0], part[1]
+            scaled = self._scaled(value, after)
+            return scaled or ((value, after, 1) if self._word(after) == "of" or after == len(self.tokens) else None)
+        return None
+
+    def _half(self, at: int, value: float) -> _Part | None:
+        """ "half a dozen", "half million", "half of them", "half the condos"; a "half-hour" or "second half" is no number."""
+        scaled = self._scaled(value, at + 1)
+        if scaled:
+            return scaled
+        after = self._word(at + 1)
+        whole = after in ("of", "the", "their", "his", "its", "our", "all")
+        return (value, at + 1, 1) if whole and self._word(at) == "half" and not self._joined(at + 1) else None
+
+    def _scaled(self, value: float, at: int) -> _Part | None:
+        """The share times the magnitude that follows: (of) (a) million."""
+        if self._word(at) == "of" and self._word(at + 1) == "a" and self._magnitude(at + 2):
+            at += 2
+        elif self._word(at) == "a":
+            at += 1
+        scale = self._magnitude(at)
+        return (value * scale, at + 1, scale) if scale else None
+
+    def _denominator(self, at: int) -> tuple[int, int] | None:
+        """The part named at a token: third, fifths, twenty-fifths."""
+        word = self._word(at)
+        if word in TENS and self._mark(at + 1, "-") and (low := self._denominator(at + 2)) and low[0] < 10:
+            return TENS[word] + low[0], low[1]
+        if word == "halves":
+            return 2, at + 1
+        part = PARTS.get(word) or (PARTS.get(word[:-1]) if word.endswith("s") else None)
+        return (part, at + 1) if part else None
+
+    def _ratio_sign(self, at: int) -> _Part | None:
+        return (SIGNS[self.tokens[at].text], at + 1, 1) if self.tokens[at].kind == "sign" else None
+
+    # ---- whole amounts
+
+    def _amount(self, at: int) -> _Part | None:
+        whole = self._cardinal(at)
+        if whole is None:
+            return None
+        value, after, scale = whole
+        mixed = self._fraction_sign(value, after, at) or self._parts_of(value, after) or self._and_part(value, after, scale)
+        return mixed or whole
+
+    def _fraction_sign(self, value: Number, after: int, at: int) -> _Part | None:
+        """ "4/5", "2 1/4", "2½"."""
+        if after < len(self.tokens) and self.tokens[after].kind == "sign":
+            return value + SIGNS[self.tokens[after].text], after + 1, 1
+        if self._mark(after, "/") and self._digits(at) and self._digits(after + 1):
+            low = self._digit_value(after + 1)
+            return (value / low, after + 2, 1) if 1 < low <= 100 and value < low and after == at + 1 and not self._mark(after + 2, "/") else None
+        if after == at + 1 and self._digits(after) and self._mark(after + 1, "/") and (rest := self._fraction_sign(self._digit_value(after), after + 1, after)):
+            return value + rest[0], rest[1], 1
+        return None
+
+    def _parts_of(self, value: Number, after: int) -> _Part | None:
+        """ "two thirds", "one-fourth": the plural where there are several."""
+        at = after + 1 if self._mark(after, "-") else after
+        part = self._denominator(at)
+        if part is None or self._joined(part[1]):
+            return None
+        plural = self._word(part[1] - 1).endswith("s")
+        return (value / part[0], part[1], 1) if plural == (value > 1) else None
+
+    def _and_part(self, value: Number, after: int, scale: Number) -> _Part | None:
+        """ "five and a half million", "three million and two thirds", "a hundred and three quarters"."""
+        if self._word(after) != "and":
+            return None
+        share = self._and_share(after + 1)
+        if share is None:
+            return None
+        part, at = share
+        following = self._magnitude(at) or 0
+        if scale == 1 and following:
+            return (value + part) * following, at + 1, following
+        if 0 < following < scale:
+            return value + part * following, at + 1, scale
+        return value + part * (scale if scale >= 1000 else 1), at, scale
+
+    def _and_share(self, at: int) -> tuple[float, int] | None:
+        if self._word(at) in ("a", "an"):
+            part = self._denominator(at + 1)
+            return (1 / part[0], part[1]) if part else None
+        small = ONES.get(self._word(at))
+        part = self._denominator(at + 2 if self._mark(at + 1, "-") else at + 1) if small else None
+        return (small / part[0], part[1]) if small and part else None
+
+    def _cardinal(self, at: int) -> _Part | None:
+        """Terms of falling size: "four thousand | three hundred", "one hundred and three"."""
+        term = self._term(at)
+        if term is None:
+            return None
+        total, after, scale = term
+        smallest = scale
+        while smallest >= 1000 and (rest := self._next_term(after, smallest)):
+            total, after, smallest = total + rest[0], rest[1], rest[2]
+        return total, after, scale
+
+    def _next_term(self, after: int, scale: Number) -> _Part | None:
+        """The term that goes on from a larger one. Digits do so only with a magnitude: "2 million 40 boats" are two numbers."""
+        joined = self._word(after) == "and"
+        at = after + 1 if joined else after
+        term = self._term(at)
+        if term is None or not 0 < term[0] < scale or self._word(at) in ("a", "an") or (joined and self._share_follows(term[0], term[1])):
+            return None
+        return term if term[2] > 1 or not self._digits(at) else None
+
+    def _term(self, at: int) -> _Part | None:
+        """A group below a thousand times the magnitudes behind it: "two hundred and two | thousand", "three | lakh crore"."""
+        group = self._group(at)
+        if group is None:
+            return None
+        value, after, scale = group
+        while (size := self._magnitude(after)) and size != 100:
+            value, after, scale = value * size, after + 1, size
+        return value, after, scale
+
+    def _group(self, at: int) -> _Part | None:
+        """ "two hundred and five", "322 hundred", "a hundred", "57"."""
+        small = self._small(at)
+        if small is None:
+            return None
+        value, after = small
+        if self._magnitude(after) != 100:
+            return (value, after, 1) if self._word(at) not in ("a", "an") or self._magnitude(after) else None
+        value, after = value * 100, after + 1
+        rest = self._small(after + 1 if self._word(after) == "and" else after, bare=False)
+        joined = self._word(after) == "and"
+        if rest is None or not 0 < rest[0] < 100 or self._magnitude(rest[1]) in (12, 100) or (self._digits(rest[1] - 1) and not joined):
+            return value, after, 100
+        return (value, after, 100) if joined and self._share_follows(*rest) else (value + rest[0], rest[1], 100)
+
+    def _share_follows(self, value: Number, after: int) -> bool:
+        """Whether "and three" goes on as "and three quarters", a part of one and not a part of the count."""
+        return value < 10 and self._denominator(after + 1 if self._mark(after, "-") else after) is not None
+
+    def _small(self, at: int, *, bare: bool = True) -> tuple[Number, int] | None:
+        """Digits, "twenty-one", "seven"; with ``bare`` also the one that "a hundred" and "hundred" leave unsaid."""
+        word = self._word(at)
+        if self._digits(at):
+            return self._digits_scaled(at)
+        if word in TENS:
+            next_word = at + 2 if self._mark(at + 1, "-") else at + 1
+            low = ONES.get(self._word(next_word), 10)
+            return (TENS[word] + low, next_word + 1) if 0 < low < 10 else (TENS[word], at + 1)
+        if word in ONES:
+            return ONES[word], at + 1
+        if bare and word in ("a", "an") and self._magnitude(at + 1):
+            return 1, at + 1
+        return (1, at) if bare and word in MAGNITUDES and word not in _PLURAL_MAGNITUDES else None
+
+    # ---- tokens
+
+    def _word(self, at: int) -> str:
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        return token.text if token and token.kind == "word" else ""
+
+    def _digits(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "digits"
+
+    def _mark(self, at: int, mark: str) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].text == mark
+
+    def _joined(self, at: int) -> bool:
+        """Whether a hyphen ties the token to the word before: the "half-" of "half-hour"."""
+        return self._mark(at, "-") and self.tokens[at].start == self.tokens[at - 1].end
+
+    def _ordinal(self, at: int) -> bool:
+        """Whether the number runs on into an ordinal: "twenty-first"."""
+        return self._joined(at) and self._word(at + 1) in ORDINALS
+
+    def _magnitude(self, at: int) -> int | None:
+        return MAGNITUDES.get(self._word(at)) if self._word(at - 1) not in _PLURAL_MAGNITUDES else None
+
+    def _digit_value(self, at: int) -> Number:
+        plain = re.sub(r"[,\s]", "", self.tokens[at].text)
+        return float(plain) if "." in plain else int(plain)
+
+    def _digits_scaled(self, at: int) -> tuple[Number, int]:
+        """Digits with the letters that multiply them: "10k", "$4.3M"; "6m" without a currency is six metres."""
+        value, suffix = self._digit_value(at), self._word(at + 1)
+        size = SUFFIXES.get(suffix) or (MONEY_SUFFIXES.get(suffix) if self._money(at) else None)
+        near = size and self.tokens[at + 1].start - self.tokens[at].end <= 2
+        return (value * size, at + 2) if size and near else (value, at + 1)
+
+    def _money(self, at: int) -> bool:
+        before = self.text[: self.tokens[at].start].rstrip()
+        return before[-1:] in _CURRENCY_SIGNS or before[-2:] in ("RM", "PS")
+
+
+def _tidy(value: Number) -> Number:
+    """Whole numbers as int, others without the dust of arithmetic."""
+    rounded = round(value, 12)
+    return int(rounded) if rounded == int(rounded) else rounded

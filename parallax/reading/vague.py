@@ -1,0 +1,48 @@
+"""Vague words of number: "several", "dozens", "tens of thousands", "a series of"."""
+
+from __future__ import annotations
+
+import re
+
+from parallax import lexicon
+from parallax.reading.numerals import MAGNITUDES
+
+VAGUE: dict[str, list[int]] = lexicon.load("hedges")["vague"]
+_PLURALS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
+_WORD = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(VAGUE, key=len, reverse=True))
+_VAGUE = re.compile(
+    rf"\b(?P<word>{_WORD})\b(?:\s+of\s+(?P<of>thousands|millions|billions|trillions)\b|\s+(?P<times>hundred|thousand|million|billion|dozen)\b)?",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(r"\b(?:as|how|too|so|that|not|very|past|last|next|coming|recent|the)\s$", re.IGNORECASE)
+_TIME = re.compile(r"\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|times?)\b", re.IGNORECASE)
+
+
+def find_vague(text: str) -> list[tuple[int, int, int, int | None]]:
+    """Start, end, low and high of each vague word; high is ``None`` where the word leaves it open.
+
+    Source: lexicon/hedges.toml [vague].
+    """
+    return [_interval(match) for match in _VAGUE.finditer(text) if _counts(text, match)]
+
+
+def _interval(match: re.Match[str]) -> tuple[int, int, int, int | None]:
+    bounds = VAGUE[re.sub(r"\s+", " ", match.group("word").lower())]
+    size = MAGNITUDES[(match.group("times") or (match.group("of") or "").rstrip("s")).lower()] if match.group("of") or match.group("times") else 1
+    low, high = bounds[0] * size, bounds[1] if len(bounds) > 1 else None
+    return match.start(), match.end(), low, high if high is None else high * size + size - 1
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether the word counts: not "as many as", "too many", "tens digit", the name "Scores", or a verb ("scores twice")."""
+    word = re.sub(r"\s+", " ", match.group("word").lower())
+    if _NOT_AFTER.search(text[max(0, match.start() - 12) : match.start()]) and word in ("many", "a few", "tens", "hundreds"):
+        return False
+    after = text[match.end() : match.end() + 12]
+    if word in ("tens", "scores"):
+        return bool(match.group("of")) or (word == "scores" and re.match(r"\s+(?:of|more|others|were|killed|injured|dead)\b", after) is not None)
+    if word in ("a couple", "a couple of"):
+        return word == "a couple of" or re.match(r"\s+(?:more|dozen|hundred|others)\b", after) is not None or bool(match.group("times"))
+    if word in ("many", "multiple", "numerous", "countless"):
+        return re.match(r"\s+(?:an?|as)\b", after) is None and not _TIME.match(text[match.end() : match.end() + 12])
+    return True

@@ -1,0 +1,99 @@
+"""Victims counted without a number: "a woman and her two sons were killed", "killed a teenager", "Ana Ruiz died"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from parallax.reading.counts import Count
+from parallax.reading.fates import PEOPLE, Fate, fate_after, fate_in_parse
+from parallax.records import Number, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """People of one noun phrase who shared one fate; ``sums`` when numbers were added up, ``parts`` the counts inside."""
+
+    span: Span
+    head: Token
+    low: Number
+    high: Number | None
+    fate: Fate
+    sums: bool
+    parts: tuple[Count, ...]
+
+
+_MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
+_REFLEXIVE = frozenset({"himself", "herself", "themself"})
+_NOT_ONE = frozenset({"no", "every", "each", "any", "which", "what", "such", "neither", "not"})
+
+
+def find_victims(doc: Doc, counts: Mapping[int, Count]) -> list[Victims]:
+    """Every phrase of victims that holds more than one plain number, in order of appearance.
+
+    ``counts`` are the amounts by the token they hang on.
+    Needs: the dependency parse and names. Misses: plural nouns without a number, victims told in two sentences.
+    """
+    found = [_phrase(doc, token, counts) for token in doc if _starts_phrase(token, counts)]
+    return [victims for victims in found if victims is not None]
+
+
+def _starts_phrase(token: Token, counts: Mapping[int, Count]) -> bool:
+    if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return False
+    return _singular(token) or (token.i in counts and any(token.conjuncts))
+
+
+def _singular(token: Token) -> bool:
+    low = token.lower_
+    if token.pos_ == "PRON":
+        return low in _REFLEXIVE or low in ("he", "she", "another")
+    if token.dep_ in ("compound", "amod", "nmod", "poss") or any(child.lower_ in _NOT_ONE for child in token.lefts):
+        return False
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "PERSON" or (token.lemma_.lower() in PEOPLE and token.tag_ == "NNP")
+    return token.tag_ == "NN" and (token.lemma_.lower() in PEOPLE or low.endswith("-old")) and low not in ("people", "crew", "gang", "family", "other")
+
+
+def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | None:
+    members = [token, *(other for other in token.conjuncts if other.i > token.i)]
+    low, high, parts = _added(members, counts)
+    if low == 0:
+        return None
+    fate = fate_after(doc, _end(members[-1])) or fate_in_parse(token)
+    if fate is None or fate.measure not in _MEASURES:
+        return None
+    start = min([token.i, *(left.i for left in token.lefts if left.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod"))])
+    last = members[-1]
+    return Victims((doc[start].idx, last.idx + len(last.text)), token, low, high, fate, len(members) > 1, parts)
+
+
+def _end(token: Token) -> int:
+    """The token behind a name or noun and its age: "Paul Porter, 18,"."""
+    doc, at = token.doc, token.i + 1
+    if at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].like_num:
+        at += 2
+        at += 1 if at < len(doc) and doc[at].text == "," else 0
+    return at
+
+
+def _added(members: list[Token], counts: Mapping[int, Count]) -> tuple[Number, Number | None, tuple[Count, ...]]:
+    """The sum over the members; zero where one of them has no number and is not one."""
+    low: Number = 0
+    high: Number | None = 0
+    parts: list[Count] = []
+    for member in members:
+        count = counts.get(member.i)
+        if count is not None:
+            parts.append(count)
+            low += count.amount.low or 0
+            high = None if high is None or count.amount.high is None else high + count.amount.high
+        elif _singular(member):
+            low += 1
+            high = None if high is None else high + 1
+        else:
+            return 0, None, ()
+    alone = len(members) == 1 and bool(parts)
+    return (0, None, ()) if alone else (low, high, tuple(parts))
