@@ -38,7 +38,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 # Span fields that are printed as one object, not as the start and end of the record itself.
-_SPANS = frozenset({"concept", "event", "place", "since", "as_of", "subject", "speaker", "cue", "source", "actor", "time"})
+_SPANS = frozenset({"concept", "event", "place", "since", "as_of", "subject", "speaker", "cue", "source", "actor", "time", "via"})
 
 
 def _plain(value: Any, name: str = "") -> Any:

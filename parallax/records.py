@@ -143,12 +143,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """The link between a source, a cue and a content, which may be in several pieces."""
+    """The link between a source, a cue and a content, which may be in several pieces.
+
+    ``via`` is the outlet that the source spoke through, where it is named: "told Gazeta.ru", "obtained by the paper".
+    """
 
     content: tuple[Span, ...]
     source: Span | None = None
     source_kind: str | None = None
     cue: Span | None = None
+    via: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from parallax.reading.credits import outlet_credits
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
-from parallax.reading.reports import Report, find_reports
+from parallax.reading.reports import Report
 from parallax.reading.sourcekinds import source_kind
+from parallax.reading.statements import find_statements
 from parallax.reading.utterances import Utterance, find_utterances
 from parallax.records import Attribution, Entity, Quote, Sentence, Span
 
@@ -21,11 +23,12 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     Needs: sentence kinds, entities, quotes and the dependency parse.
     """
     names = Names(doc, entities)
-    reports = find_reports(doc)
+    reports = find_statements(doc, sentences)
     utterances = find_utterances(doc, find_marked(doc.text), reports)
     spoken = _spoken(doc, utterances, names)
-    taken = {attribution.cue for attribution in spoken}
-    told = [_told(doc, report, utterances, names) for report in reports if report.cue not in taken and not _within(report.cue, utterances)]
+    taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}
+    told = [attribution for report in reports if report.cue not in taken and not _within(report.cue, utterances)
+            for attribution in _told(doc, report, utterances, names)]
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
 
 
@@ -55,11 +58,20 @@ def _within(cue: Span, utterances: Sequence[Utterance]) -> bool:
     return any(utterance.quote.outer[0] <= cue[0] < utterance.quote.outer[1] for utterance in utterances)
 
 
-def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Names) -> Attribution:
-    """A reported clause, widened to the end of a quotation that it breaks into."""
+def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:
+    """A reported clause, widened to the end of a quotation that it breaks into, and the outlets it is owed to.
+
+    An outlet that printed the report is the source itself; one that an unnamed source or a paper reached the article
+    through is credited beside it.
+    """
     content = tuple(_widened(piece, utterances) for piece in report.content)
-    return Attribution(content=content, source=report.source, cue=report.cue,
-                       source_kind=_kind(doc, report.head, report.source, names))
+    kind = _kind(doc, report.head, report.source, names)
+    outlets = outlet_credits(doc, report, names)
+    if kind == "outlet" and outlets:
+        return [Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in outlets]
+    own = Attribution(content=content, source=report.source, source_kind=kind, cue=report.cue, via=outlets[0] if outlets else None)
+    behind = outlets if kind in ("anonymous", "document") else []
+    return [own, *(Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in behind)]
 
 
 def _widened(piece: Span, utterances: Sequence[Utterance]) -> Span:

@@ -9,6 +9,8 @@ from parallax.lexicon import words
 _CLASSES = words("speech")
 _NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition"})
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
+# A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
+VERBS = {pair.split()[0]: "preposition" for pair in _CLASSES["preposition"]} | VERBS
 # Verbs that the small model's lemmatiser leaves in their written form.
 _LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "blogge": "blog", "deni": "deny"}
 CLAUSAL = frozenset({"say", "think", "show", "tell"})

@@ -125,7 +125,7 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
     if mark.group() in ("”", "’", "»", "›"):
         return False
     before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
-    return bool(after.strip()) and not (before.isalnum() or before in (".", ",", "!", "?", "%"))
+    return bool(after.strip()) and not (before.isalnum() or before in (".", "!", "?", "%", "="))
 
 
 def _may_close(text: str, mark: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
-from parallax.reading.reports import find_reports
+from parallax.reading.statements import find_statements
 from parallax.reading.utterances import Utterance, find_utterances
 from parallax.records import Entity, Quote, Sentence, Span
 
@@ -25,7 +25,8 @@ def find_quotes(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Enti
     Misses: quotations inside quotations are read as part of the outer one.
     """
     names = Names(doc, entities)
-    return [_quote(doc, utterance, sentences, names) for utterance in find_utterances(doc, find_marked(doc.text), find_reports(doc))]
+    utterances = find_utterances(doc, find_marked(doc.text), find_statements(doc, sentences))
+    return [_quote(doc, utterance, sentences, names) for utterance in utterances]
 
 
 def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> Quote:
@@ -38,7 +39,7 @@ def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names:
 
 def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence]) -> str:
     """The kind of a quotation, by its form and by how it is handed on."""
-    if utterance.how in ("alone", "inside") and _in_headline(utterance.quote.span, sentences) and utterance.head is None:
+    if _in_headline(utterance.quote.span, sentences) and (utterance.head is None or _is_pull(doc.text, utterance)):
         return "headline"
     if _is_scare(doc, utterance):
         return "scare"
@@ -47,6 +48,12 @@ def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence]) -> st
 
 def _in_headline(span: Span, sentences: Sequence[Sentence]) -> bool:
     return any(sentence.kind == "headline" and sentence.span[0] <= span[0] < sentence.span[1] for sentence in sentences)
+
+
+def _is_pull(text: str, utterance: Utterance) -> bool:
+    """Whether a whole sentence stands in the headline as a second one: “..., Report Says — ‘Officials confirmed the plan.’”."""
+    words = text[slice(*utterance.quote.span)]
+    return utterance.how == "inside" and words[:1].isupper() and words[-1:] in ".!?" and len(words.split()) > 4
 
 
 def _is_scare(doc: Doc, utterance: Utterance) -> bool:
@@ -61,7 +68,7 @@ def _is_scare(doc: Doc, utterance: Utterance) -> bool:
     if utterance.how == "alone":
         return not (clause or utterance.starts)
     content = [token for token in plain if not token.is_stop]
-    if content and all(token.text[0].isupper() for token in content) and len(plain) > 1:
+    if content and not clause and all(token.text[0].isupper() or token.like_num for token in content):
         return True
     following = doc[words.end + 1] if words.end + 1 < len(doc) else None
     modifies = following is not None and following.pos_ in ("NOUN", "PROPN") and not plain[-1].is_punct

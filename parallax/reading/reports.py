@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -13,6 +13,8 @@ from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
 _EMPTY = frozenset({"so", "that", "it", "this", "what", "which", "who", "whom", "themselves", "himself", "herself", "itself"})
+# Families whose passive needs nobody who says it: "are accused of", "is expected to".
+_AGENTLESS = frozenset({"say", "think", "tell", "accuse"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 # A phrase of time or place after the object is no part of what was said.
 _SETTINGS = frozenset({"on", "in", "during", "at", "after", "before"})
@@ -28,6 +30,7 @@ class Report:
     source: Span | None
     content: tuple[Span, ...]
     family: str
+    borrowed: bool = False  # the source is a pronoun, and may go back to the source of a statement around this one
 
 
 def find_reports(doc: Doc) -> list[Report]:
@@ -36,22 +39,42 @@ def find_reports(doc: Doc) -> list[Report]:
     Needs: lemmas, tags and the dependency parse.
     Source: lexicon/speech.toml.
     """
-    return [report for token in doc if (family := verb_class(token)) and (report := as_report(token, family)) is not None]
+    found = [report for token in doc if (family := verb_class(token)) and (report := as_report(token, family)) is not None]
+    return [report for report in found if not is_nested(report, found)]
+
+
+def is_nested(report: Report, others: Sequence[Report]) -> bool:
+    """Whether the cue stands within the content of another statement, which then speaks for both."""
+    start = report.cue[0]
+    return any(low <= start < high for other in others if other is not report and other.family in CLAUSAL for low, high in other.content)
 
 
 def as_report(verb: Token, family: str) -> Report | None:
-    """The statement of one verb, or ``None`` where it has no content."""
-    pieces = tuple(_spans_of(verb.doc, content_of(verb, family)))
+    """The statement of one verb, or ``None`` where nobody can have made it or it has no content."""
     passive = is_passive(verb)
     head = find_source(verb)
-    if head is None and not passive:
+    if not _speaks(verb, family, head, passive):
         return None
-    if passive and not (pieces := _passive_pieces(verb, pieces)):
-        return None
+    pieces = tuple(spans_of(verb.doc, content_of(verb, family)))
+    if passive:
+        pieces = _passive_pieces(verb, pieces)
+    elif not pieces and family in CLAUSAL:
+        pieces = tuple(spans_of(verb.doc, _around(verb)))
     if not pieces:
         return None
-    return Report(verb=verb.i, cue=cue_span(verb), head=head.i if head is not None else None,
-                  source=source_span(head) if head is not None else None, content=pieces, family=family)
+    return Report(verb=verb.i, cue=cue_span(verb), head=head.i if head is not None else None, content=pieces, family=family,
+                  source=source_span(head) if head is not None else None, borrowed=head is not None and head.pos_ == "PRON")
+
+
+def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool:
+    """Whether the verb hands a statement on: not "pressure to address ...", not "vessels suspected of ..."."""
+    if passive and head is None:
+        held = family in ("tell", "accuse") or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        return family in _AGENTLESS and held and any(child.dep_ == "auxpass" for child in verb.children)
+    if head is None:
+        return False
+    purpose = verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return not (purpose and verb.dep_ in ("acl", "advcl", "relcl"))
 
 
 def cue_span(verb: Token) -> Span:
@@ -71,12 +94,19 @@ def content_of(verb: Token, family: str) -> list[tuple[int, int]]:
     right = [child for child in verb.children if child.i > verb.i]
     named = next((child for child in right if child.dep_ == "prep" and takes_preposition(verb, child)), None)
     bare = [child for child in right if child.dep_ in _OBJECTS | {"xcomp", "ccomp"}]
+    if (family == "preposition" and named is None) or (family == "regard" and not _is_opinion(verb)):
+        return []
     if named is not None and not any(child.dep_ in _OBJECTS for child in bare):
         return _after(named)
     bare = [child for child in bare if not (child.lower_ in _EMPTY and child.dep_ in _OBJECTS)]
     if not bare or (family == "say" and bare[0].dep_ == "npadvmod"):
         return []
     return _complement(verb, bare, right)
+
+
+def _is_opinion(verb: Token) -> bool:
+    """Whether the thing regarded is given a character: "view him as a threat", not "saw him in town"."""
+    return any(child.i > verb.i and (child.dep_ in ("oprd", "ccomp", "xcomp") or child.lower_ == "as") for child in verb.children)
 
 
 def _is_aside(verb: Token, clause: Token) -> bool:
@@ -90,9 +120,30 @@ def _clause(verb: Token, clause: Token) -> list[tuple[int, int]]:
     return _ranges(clause.doc, sorted(own))
 
 
+def _around(verb: Token) -> list[tuple[int, int]]:
+    """What stands on both sides of an aside: "In Ohio, he said, voters are leaving"."""
+    sent = verb.sent
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or verb.dep_ in ("relcl", "acl", "advcl") or verb.tag_ == "VB":
+        return []
+    first, last = min(subject.left_edge.i, verb.i), max(subject.right_edge.i, verb.i)
+    comma = first > sent.start and verb.doc[first - 1].text in (",", "—", "–", "-")
+    ends = last + 1 >= sent.end or verb.doc[last + 1].text in (",", ".", "—", "–", "-", ";")
+    if not comma or not ends:
+        return []
+    return [(low, high) for low, high in [(sent.start, first - 1), (last + 1, sent.end)] if low < high]
+
+
 def _after(preposition: Token) -> list[tuple[int, int]]:
     objects = [child for child in preposition.children if child.i > preposition.i]
-    return [(objects[0].left_edge.i, max(child.right_edge.i for child in objects) + 1)] if objects else []
+    if not objects:
+        return []
+    end = max(child.right_edge.i for child in objects) + 1
+    later = (child for child in preposition.head.children if child.left_edge.i == end and child.dep_ in ("xcomp", "advcl", "prep", "ccomp"))
+    for child in later:
+        if child.dep_ != "prep" or child.lower_ == "as":
+            end = child.right_edge.i + 1
+    return [(objects[0].left_edge.i, end)]
 
 
 def _complement(verb: Token, bare: list[Token], right: list[Token]) -> list[tuple[int, int]]:
@@ -108,11 +159,11 @@ def _complement(verb: Token, bare: list[Token], right: list[Token]) -> list[tupl
 def _passive_pieces(verb: Token, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """The one that undergoes the verb and what is said of it: "Both groups" ... "of using the ports"."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
-    rest = pieces or tuple(_spans_of(verb.doc, [(child.left_edge.i, child.right_edge.i + 1) for child in verb.children
+    rest = pieces or tuple(spans_of(verb.doc, [(child.left_edge.i, child.right_edge.i + 1) for child in verb.children
                                                 if child.i > verb.i and child.dep_ in ("prep", "xcomp") and child.lower_ != "by"][:1]))
     if subject is None or subject.lower_ in ("it", "there"):
         return rest
-    return (*_spans_of(verb.doc, [(subject.left_edge.i, subject.right_edge.i + 1)]), *rest)
+    return (*spans_of(verb.doc, [(subject.left_edge.i, subject.right_edge.i + 1)]), *rest)
 
 
 def _ranges(doc: Doc, numbers: list[int]) -> list[tuple[int, int]]:
@@ -126,7 +177,8 @@ def _ranges(doc: Doc, numbers: list[int]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in runs]
 
 
-def _spans_of(doc: Doc, ranges: list[tuple[int, int]]) -> Iterator[Span]:
+def spans_of(doc: Doc, ranges: list[tuple[int, int]]) -> Iterator[Span]:
+    """Character spans of token ranges, without the punctuation and space at their edges."""
     for start, end in ranges:
         while start < end and (doc[start].is_space or doc[start].text in (",", ";", ":", "-", "—", "–")):
             start += 1

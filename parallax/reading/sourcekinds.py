@@ -14,6 +14,7 @@ from parallax.records import Entity, Span
 _KINDS = words("sourcekinds")
 # "Gazeta.ru", "civiclens.in": a source written as an address publishes.
 _ADDRESS = re.compile(r"\b[\w-]+\.(?:com|net|org|info|news|tv|ru|uk|in|de|fr|ua|ir|cn|br|es|it|me|eu)\b(?!\.\w)", re.I)
+_NAMING = frozenset({"amod", "compound", "poss", "det", "prep", "acl", "nmod"})
 _PEOPLE = frozenset({"he", "she", "i", "his", "her", "my", "him"})
 
 
@@ -39,18 +40,20 @@ def source_kind(doc: Doc, head: int, span: Span, names: Names) -> str:
 def is_outlet(token: Token, span: Span, entity: Entity | None, inside: Sequence[Entity]) -> bool:
     """Whether the source is a news outlet, its paper, or a piece that it printed; not its poll and not its reporter."""
     word = token.lemma_.lower()
-    if entity is not None:
+    if entity is not None and token.pos_ != "NOUN":
         return entity.label == "OUTLET" or bool(_ADDRESS.fullmatch(token.doc.text[slice(*entity.span)]))
     if _ADDRESS.fullmatch(token.text):
         return True
-    if word in _KINDS["outlet"]:
-        return True
+    if word in _KINDS["outlet"] and token.pos_ == "NOUN":
+        return not any(child.dep_ in ("poss", "acl", "prep") for child in token.children)
+    if word in _KINDS["bare"] and token.pos_ == "NOUN" and token.tag_ == "NN":
+        return {child.lower_ for child in token.children if child.dep_ not in ("punct", "relcl", "prep")} <= {"the", "that", "news"}
     return word in _KINDS["piece"] and any(actor.label == "OUTLET" for actor in inside)
 
 
 def _of_pronoun(token: Token, names: Names) -> str:
     label = names.label(token.i)
-    return {"PERSON": "person", "OUTLET": "outlet", "ORG": "organisation", "GPE": "official"}.get(label or "", "other")
+    return {"PERSON": "person", "ORG": "organisation", "GPE": "official"}.get(label or "", "other")
 
 
 def _of_noun(doc: Doc, token: Token, span: Span, inside: Sequence[Entity]) -> str | None:
@@ -63,10 +66,12 @@ def _of_noun(doc: Doc, token: Token, span: Span, inside: Sequence[Entity]) -> st
         return None
     if word in _KINDS["social"]:
         return "social"
+    if word == "report" and token.tag_ == "NNS" and not any(child.dep_ in _NAMING for child in token.children):
+        return "anonymous"  # "reports suggest": nobody's reports
     if word in _KINDS["document"] or word in _KINDS["piece"]:
         return "document"
     if word in _KINDS["unnamed"] or token.lower_ in ("some", "one", "many", "several", "others"):
-        return _of_role(inside)
+        return "anonymous" if "former" in said and not any(actor.label == "PERSON" for actor in inside) else _of_role(inside)
     return "official" if word in _KINDS["body"] else None
 
 
@@ -80,7 +85,10 @@ def _of_role(inside: Sequence[Entity]) -> str:
 def _is_secret(token: Token) -> bool:
     """Whether a clause on the source withholds the name: "an analyst, speaking on condition of anonymity"."""
     clauses = (child for child in token.children if child.dep_ in ("acl", "relcl", "advcl", "prep"))
-    return any(part.lower_ in _KINDS["secret"] for clause in clauses for part in clause.subtree)
+    if any(part.lower_ in _KINDS["secret"] for clause in clauses for part in clause.subtree):
+        return True
+    # The parser hangs "speaking on condition of anonymity" on the verb as often as on the noun.
+    return any(child.dep_ == "advcl" and any(part.lower_ in _KINDS["secret"] for part in child.subtree) for child in token.head.children)
 
 
 def _of_name(token: Token, entity: Entity | None, inside: Sequence[Entity]) -> str:

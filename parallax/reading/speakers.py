@@ -11,7 +11,9 @@ from parallax.records import Span
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 # A subordinate verb borrows the subject of the verb it hangs on: "Petro spoke, warning that ...".
-_BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+_BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_OWN_DEED = frozenset(
+    {"have", "use", "take", "make", "give", "hold", "issue", "promise", "get", "launch", "start", "begin", "spend", "find", "offer"})
 # What may stand in a source's name; a relative clause or a bracket may not.
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 
@@ -29,9 +31,10 @@ def find_source(verb: Token) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
-    agents = (obj for child in verb.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-              for obj in child.children if obj.dep_ == "pobj")
-    return next(agents, None)
+    """The one who did it, also where the parser hung the phrase lower: "has been labeled ‘bullying’ by global leaders"."""
+    phrases = [token for token in verb.subtree if token.i > verb.i and token.lower_ == "by" and token.dep_ in ("agent", "prep")]
+    near = [phrase for phrase in phrases if phrase.head is verb or phrase.head.pos_ not in ("VERB", "AUX")]
+    return next((obj for phrase in near for obj in phrase.children if obj.dep_ == "pobj" and obj.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -40,28 +43,58 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(5):
         own = next((child for child in seen.children if child.dep_ in _SUBJECTS and child.pos_ not in ("VERB", "AUX", "SCONJ")), None)
         if own is not None:
-            return own if not (is_passive(seen) and seen is not verb and seen.dep_ == "acl") else None
-        if seen.dep_ in ("acl", "relcl") and seen.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return seen.head
-        if seen.dep_ == "xcomp":
-            taken = next((child for child in seen.head.children if child.dep_ in ("dobj", "dative")), None)
-            if taken is not None and seen.head.lemma_ not in ("have", "use", "take", "make", "give", "hold", "issue", "promise"):
-                return taken
-        if seen.dep_ not in _BORROWS or seen.head is seen:
-            return None
-        seen = seen.head
+            return _antecedent(own)
+        above = _above(seen)
+        if above is None or above.pos_ not in ("VERB", "AUX"):
+            return above
+        if seen.dep_ == "xcomp" and (taken := _controller(above)) is not None:
+            return taken
+        seen = above
     return None
+
+
+def _above(verb: Token) -> Token | None:
+    """The verb or noun that lends its subject: "Petro spoke, warning that ..."; "a poll showing ..."."""
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return _clause_verb(verb.head) if _is_afterthought(verb) else verb.head
+    if verb.dep_ == "pcomp" and verb.head.pos_ in ("ADP", "SCONJ"):
+        return _clause_verb(verb.head)
+    return verb.head if verb.dep_ in _BORROWS and verb.head is not verb else None
+
+
+def _is_afterthought(verb: Token) -> bool:
+    """Whether a participle follows a comma and so speaks for the clause: "won the state, saying ..."."""
+    return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def _clause_verb(word: Token) -> Token | None:
+    return next((token for token in word.ancestors if token.pos_ in ("VERB", "AUX")), None)
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who is made to act: "told the agency to say ..."; not "has a duty to say"."""
+    if verb.lemma_ in _OWN_DEED:
+        return None
+    return next((child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _antecedent(subject: Token) -> Token:
+    """What "that" or "which" stands for; "who" and other pronouns stay."""
+    clause = subject.head
+    if subject.lower_ in ("that", "which") and subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl" and clause.head.i < subject.i:
+        return clause.head
+    return subject
 
 
 def source_span(head: Token) -> Span:
     """The source's words: its head with what names it, up to a comma, a bracket or a relative clause."""
     kept = {token.i for token in _named(head)}
     first, last = head.i, head.i
+    doc = head.doc
     while first - 1 in kept:
         first -= 1
     while last + 1 in kept:
         last += 1
-    doc = head.doc
     while first < head.i and (doc[first].is_punct or doc[first].is_space):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.cues import verb_class
+from parallax.reading.cues import CLAUSAL, verb_class
 from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, source_span
+from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.records import Span
 
 _STOPS = frozenset(".!?;…")
@@ -105,8 +106,12 @@ def _linked(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> 
     if (found := _after(place, covered)) is not None:
         return replace(found, starts=starts)
     if (found := _before(place, covered)) is not None:
-        return replace(found, starts=starts or place.words[min(1, len(place.words) - 1)].text[:1].isupper())
+        return replace(found, starts=starts or _opens_upper(place))
     return None if starts and not _goes_on(place) else _inside(place, reports, covered)
+
+
+def _opens_upper(place: Place) -> bool:
+    return next((token.text[0].isupper() for token in place.words if token.text[0].isalpha()), False)
 
 
 def _goes_on(place: Place) -> bool:
@@ -121,12 +126,20 @@ def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     rest = [token for token in place.after if not token.is_space]
     if rest and rest[0].text in (",", "—", "–", "--", "-"):
         rest, closing = rest[1:], True
-    if not closing or not rest or rest[0].dep_ == "cc" or rest[0].tag_ in ("WDT", "WP", "WRB", "IN", "CC"):
+    if not rest or not (closing or _stands_bare(rest)) or rest[0].dep_ == "cc" or rest[0].tag_ in ("WDT", "WP", "WRB", "IN", "CC"):
         return None
-    verb = next((token for token in rest[:_REACH] if _finite(token)), None)
-    if verb is None or any(token.tag_ in ("WDT", "WP", "CC") for token in rest[: rest.index(verb)]):
+    verb = next((token for token in rest[:_REACH] if _finite(token) and token.dep_ not in ("relcl", "acl")), None)
+    if verb is None or (place.before and verb_class(verb) is None):
         return None
     return _spoken(place, "after", verb, _positioned(verb, rest, covered))
+
+
+def _stands_bare(rest: Sequence[Token]) -> bool:
+    """Whether the words after a quotation only say who spoke: “It is over.” Smith said on Friday."""
+    verb = next((token for token in rest[:_REACH] if _finite(token) and verb_class(token) in CLAUSAL), None)
+    if verb is None or not rest[0].text[0].isupper():
+        return False
+    return not any(child.i > verb.i and child.dep_ in ("ccomp", "dobj", "xcomp", "oprd") for child in verb.children)
 
 
 def _spoken(place: Place, how: str, verb: Token, head: Token | None) -> Utterance | None:
@@ -136,7 +149,11 @@ def _spoken(place: Place, how: str, verb: Token, head: Token | None) -> Utteranc
 
 
 def _finite(token: Token) -> bool:
-    return (verb_class(token) is not None and token.tag_ != "VB") or (token.tag_ in ("VBD", "VBZ", "VBP") and token.pos_ == "VERB")
+    """Whether the verb can hand on a quotation by itself: "said", "quips", not "citing" or "to be said"."""
+    if token.tag_ in ("VBD", "VBZ", "VBP"):
+        return token.pos_ == "VERB"
+    aided = any(child.dep_ in ("aux", "nsubj") and child.lower_ != "to" for child in token.children)
+    return verb_class(token) in CLAUSAL and aided and not is_passive(token)
 
 
 def _positioned(verb: Token, region: Sequence[Token], covered: Sequence[int]) -> Token | None:
@@ -181,22 +198,49 @@ def _borrowed(verb: Token) -> bool:
 
 def _colon(place: Place, words: Sequence[Token]) -> Utterance | None:
     """A tweet from a witness captured the chaos: “…”; CLINTON: “…”."""
-    nouns = [token for token in words if token.pos_ in ("PROPN", "NOUN", "PRON")]
-    subject = next((token for token in words if token.dep_ == "nsubj"), nouns[0] if nouns else None)
+    subject = next((token for token in words if token.dep_ == "nsubj"), None) or next(_roots(words), None)
     if subject is None:
         return None
     cue = next((token for token in words if token.pos_ == "VERB" and token.i > subject.i), words[-1])
     return Utterance(quote=place.quote, how="before", cue=(cue.idx, cue.idx + len(cue)), head=subject.i, source=source_span(subject))
 
 
+def _roots(words: Sequence[Token]) -> Iterator[Token]:
+    """The heads of the noun phrases: of "the Post’s Jane Doe" the person."""
+    numbers = {token.i for token in words}
+    return (chunk.root for chunk in words[0].sent.noun_chunks if chunk.root.i in numbers)
+
+
 def _inside(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> Utterance | None:
     """A quotation within a reported clause: he called it “…”; officials say they flew in a “…”."""
     start, end = place.quote.outer
     around = [report for report in reports if covered[report.verb] < 0 and any(low < end and start < high for low, high in report.content)]
-    if around:
-        best = min(around, key=lambda report: (abs(report.cue[0] - start), report.cue))
-        return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family)
-    return None
+    best = _speaking(around, start)
+    if best is None:
+        return _nearest(place, covered)
+    return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family)
+
+
+def _speaking(around: Sequence[Report], start: int) -> Report | None:
+    """The nearest statement around a quotation; of two, one in the other, the outer where the inner one's source is a pronoun."""
+    ranked = sorted((report for report in around if report.source is not None), key=lambda report: (abs(report.cue[0] - start), report.cue))
+    if not ranked:
+        return None
+    best = ranked[0]
+    for outer in ranked[1:]:
+        held = any(low <= best.cue[0] < high for low, high in outer.content)
+        if held and best.borrowed and outer.family in CLAUSAL:
+            return outer
+    return best
+
+
+def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:
+    """The last cue before the quotation in the same sentence, where the parser cut its content short."""
+    verbs = [token for token in place.before if verb_class(token) not in (None, "want") and (token.tag_ != "VB" or token.dep_ == "ROOT")]
+    head = find_source(verbs[-1]) if verbs else None
+    if head is None or covered[head.i] >= 0:
+        return None
+    return _spoken(place, "inside", verbs[-1], head)
 
 
 def _carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Sequence[Report]) -> Utterance:
@@ -205,10 +249,34 @@ def _carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Sequen
     alone = Utterance(quote=place.quote, how="alone", starts=starts)
     if not starts or _goes_on(place):
         return alone
-    if found:
-        last = found[-1]
-        between = doc.text[last.quote.outer[1] : place.quote.outer[0]]
-        goes_on = last.quote.open_end or "\n" not in between or not between.strip()
-        if goes_on and last.head is not None and last.how != "alone":
-            return replace(last, quote=place.quote, how="carried", starts=True)
+    start = place.quote.outer[0]
+    last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
+    told = _told_before(doc, place, reports)
+    if told is not None and (last is None or last.quote.outer[0] < told.cue[0]):
+        return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
+    if last is not None and _follows(doc.text, last, start, place):
+        return replace(last, quote=place.quote, how="carried", starts=True)
     return alone
+
+
+def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:
+    """Whether nothing but a speaker's name, or one paragraph break before a quotation by itself, lies between."""
+    said = min(start, max(last.quote.outer[1], last.source[1] if last.source else 0))
+    breaks = len(re.findall(r"\n\s*", text[said:start]))
+    by_itself = place.opens_line and not any(token.is_alpha for token in place.after)
+    return last.quote.open_end or breaks == 0 or (breaks == 1 and by_itself and last.how != "inside")
+
+
+def _told_before(doc: Doc, place: Place, reports: Sequence[Report]) -> Report | None:
+    """The statement of the sentence before, in the same paragraph: Smith defended the plan. “It works.”"""
+    if place.opens_line:
+        return None
+    start = place.quote.outer[0]
+    line = doc.text.rfind("\n", 0, start) + 1
+    before = doc.text[line:start].rstrip()
+    sentence = max(before.rfind(stop, 0, len(before) - 2) for stop in (". ", "? ", "! ", "” ", '" '))
+    floor = line + max(0, sentence)
+    told = [report for report in reports if floor <= report.cue[0] < start and report.source is not None]
+    return told[0] if told else None
+
+

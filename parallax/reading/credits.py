@@ -1,0 +1,57 @@
+"""The outlets that an article owes a statement to, beside or behind the source that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from parallax.lexicon import words
+from parallax.reading.naming import Names
+from parallax.reading.reports import Report
+from parallax.reading.sourcekinds import is_outlet
+from parallax.reading.speakers import source_span
+from parallax.records import Span
+
+_KINDS = words("sourcekinds")
+# How an outlet comes by what it prints: "documents obtained by", "first reported by", "a memo seen by".
+_HANDED = frozenset(["acquire", "cite", "examine", "interview", "obtain", "photograph", "publish", "release", "report", "review", "see", "show", "tell", "translate", "verify", "view"])
+
+
+def outlet_credits(doc: Doc, report: Report, names: Names) -> list[Span]:
+    """The outlets that stand behind a statement's source, in order: whom the source told, who obtained the paper, who
+    printed the report. Empty where the source itself is the outlet, or none is named.
+    """
+    found = [*_told_to(doc[report.verb], names), *(_behind(doc[report.head], names) if report.head is not None else ())]
+    return sorted(set(found) - {report.source})
+
+
+def _told_to(verb: Token, names: Names) -> list[Span]:
+    """Sources told the outlet; said in an interview with the paper; said, according to ..., is another statement."""
+    return [span for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") for span in _outlets(child, names)]
+
+
+def _behind(head: Token, names: Names) -> list[Span]:
+    """Documents obtained by the paper; a report by the paper, or first published by two; the paper's analysis."""
+    found: list[Span] = []
+    piece = head.lemma_.lower() in _KINDS["piece"]
+    for token in head.subtree:
+        printed = token.dep_ in ("agent", "prep") and token.lower_ == "by" and (token.head is head or token.head.lemma_ in _HANDED)
+        in_it = piece and token.dep_ == "prep" and token.lower_ in ("in", "from", "by") and token.head is head
+        if printed or in_it:
+            found += [span for child in token.children if child.dep_ == "pobj" for span in _outlets(child, names)]
+        elif piece and token.dep_ in ("compound", "poss", "nmod") and token.head is head:
+            found += _outlets(token, names)
+    return found
+
+
+def _outlets(head: Token, names: Names) -> list[Span]:
+    """The outlets among a noun and what is joined to it: "the Miami Herald and Reuters"."""
+    joined: Sequence[Token] = [head, *head.conjuncts]
+    spans = []
+    for token in joined:
+        entity = names.entity(token.i)
+        span = entity.span if entity is not None else source_span(token)
+        if is_outlet(token, span, entity, ()):
+            spans.append(span)
+    return spans

@@ -1,0 +1,129 @@
+"""Statements handed to somebody without a verb of their own: "according to", "his claim that", "reportedly", "Poll: ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from parallax.reading.cues import is_hearsay, noun_class
+from parallax.reading.reports import Report, spans_of
+from parallax.reading.speakers import source_span
+from parallax.records import Sentence, Span
+
+# What may stand between a sentence and the phrase that credits it.
+_EDGE = frozenset({",", ";", "—", "–", "--", "-", "(", ")", "."})
+_MARKS = frozenset({"mark", "aux"})
+_LABEL = re.compile(r"([A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,3}): ?(?=\S)")
+
+
+def find_phrases(doc: Doc, sentences: Sequence[Sentence]) -> list[Report]:
+    """Credits in set phrases, noun cues, hearsay adverbs and labelled headlines, in order of appearance.
+
+    Needs: sentence kinds and the dependency parse.
+    Source: lexicon/speech.toml.
+    """
+    found = [report for token in doc for report in _at(token)]
+    return found + [report for sentence in sentences if sentence.kind == "headline" and (report := _labelled(doc, sentence))]
+
+
+def _at(token: Token) -> Iterator[Report]:
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        yield from _credit(token, token.nbor())
+    elif is_hearsay(token):
+        yield from _hearsay(token)
+    elif (family := noun_class(token)) is not None:
+        yield from _held(token, family)
+
+
+def _credit(start: Token, last: Token) -> Iterator[Report]:
+    """According to the ministry, ten people died; the sentence without the phrase is the content."""
+    head = next((child for word in (last, start) for child in word.children if child.dep_ == "pobj" and child.i > last.i), None)
+    if head is None:
+        head = next((token for token in start.doc[last.i + 1 : last.i + 12] if token.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    if head is None:
+        return
+    source = source_span(head)
+    phrase_end = max(token.i for token in head.subtree)
+    sent = start.sent
+    if all(token.is_punct or token.is_space or token.dep_ in ("cc", "advmod") for token in sent[: start.i - sent.start]):
+        pieces = [(_after_comma(start.doc, source, phrase_end, sent.end), sent.end)]
+    else:
+        pieces = _before_phrase(start)
+    content = tuple(spans_of(start.doc, pieces))
+    cue = (start.idx, last.idx + len(last))
+    yield Report(verb=start.i, cue=cue, head=head.i, source=source, content=content, family="credit")
+
+
+def _after_comma(doc: Doc, source: Span, phrase_end: int, stop: int) -> int:
+    """The token after the comma that closes the phrase: the last one inside it or the first one behind it."""
+    commas = [token.i for token in doc[:stop] if token.text == "," and token.idx >= source[1]]
+    behind = [comma for comma in commas if comma >= phrase_end]
+    return (behind or commas or [phrase_end])[0] + 1
+
+
+def _before_phrase(start: Token) -> list[tuple[int, int]]:
+    """The clause that the phrase closes, from its first word; a quotation's attribution before it goes along."""
+    verb = next((token for token in start.ancestors if token.pos_ in ("VERB", "AUX")), start.head)
+    first = min(verb.left_edge.i, start.i)
+    if verb.dep_ in ("ROOT", "ccomp", "conj") or first == start.i:
+        first = start.sent.start if verb.dep_ != "conj" else first
+    return [(first, start.i)] if first < start.i else []
+
+
+def _hearsay(token: Token) -> Iterator[Report]:
+    """Reportedly, allegedly: the clause of the verb that the adverb stands with, from nobody."""
+    verb = token.head
+    if verb.pos_ not in ("VERB", "AUX", "ADJ") or token.dep_ != "advmod":
+        return
+    own = [child for child in verb.children if child.dep_ not in ("advcl", "conj", "cc", "punct", "mark", "parataxis")]
+    first = min([verb.i, token.i, *(child.left_edge.i for child in own)])
+    last = max([verb.i, token.i, *(child.right_edge.i for child in own)])
+    pieces = [(first, token.i), (token.i + 1, last + 1)]
+    content = tuple(spans_of(token.doc, [piece for piece in pieces if piece[0] < piece[1]]))
+    if content:
+        yield Report(verb=token.i, cue=(token.idx, token.idx + len(token)), head=None, source=None, content=content, family="hearsay")
+
+
+def _held(noun: Token, family: str) -> Iterator[Report]:
+    """His claim that ...; the ministry's demand for ...; a newspaper's report that ...."""
+    content = _that_clause(noun) if family == "noun_that" else _object(noun)
+    if content is None:
+        return
+    head = next((child for child in noun.children if child.dep_ == "poss"), None) or _giver(noun)
+    pieces = tuple(spans_of(noun.doc, [(content.left_edge.i, content.right_edge.i + 1)]))
+    if pieces and head is not None:
+        cue = (noun.idx, noun.idx + len(noun))
+        yield Report(verb=noun.i, cue=cue, head=head.i, source=source_span(head), content=pieces, family=family)
+
+
+def _that_clause(noun: Token) -> Token | None:
+    clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i)
+    return next((clause for clause in clauses if clause.left_edge.lower_ in ("that", "to") and clause.left_edge.dep_ in _MARKS), None)
+
+
+def _object(noun: Token) -> Token | None:
+    for phrase in noun.children:
+        if phrase.dep_ == "prep" and phrase.i > noun.i and phrase.lower_ in ("for", "of", "on", "to", "against"):
+            return next((child for child in phrase.children if child.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def _giver(noun: Token) -> Token | None:
+    """An outlet or body that stands before the noun, or after "by" and "from": "a New York Times report that ..."."""
+    for phrase in noun.children:
+        if phrase.dep_ in ("prep", "agent") and phrase.lower_ in ("by", "from", "among"):
+            return next((child for child in phrase.children if child.dep_ == "pobj"), None)
+    return next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON", "GPE")), None)
+
+
+def _labelled(doc: Doc, sentence: Sentence) -> Report | None:
+    """Poll: voters turn away. The label before the colon speaks the rest of the headline."""
+    match = _LABEL.match(doc.text, *sentence.span)
+    words = doc.char_span(*match.span(1), alignment_mode="expand") if match else None
+    if match is None or words is None or match.end() >= sentence.span[1]:
+        return None
+    colon = (match.end(1), match.end(1) + 1)
+    content = ((match.end(), sentence.span[1]),)
+    return Report(verb=words.end, cue=colon, head=words.root.i, source=match.span(1), content=content, family="credit")
