@@ -7,7 +7,7 @@ compared and written. No more is in memory than a batch of articles, one story, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from parallax.ingest import Problem, read_inputs, read_pins
@@ -20,8 +20,10 @@ from parallax.tables import Story, write_tables
 BATCH = 32
 WORK = ".work"
 
-# Article id and the key of its reading, in input order.
+# Article id to the key of its reading, in input order.
 Keys = dict[str, str]
+# Story id and its articles.
+Stories = list[tuple[str, tuple[str, ...]]]
 
 
 def build(source: Path, out: Path, *, jobs: int = 1) -> list[Problem]:
@@ -72,14 +74,27 @@ def _unread(source: Path, kept: Kept, keys: Keys, new: list[str], problems: list
             yield item
 
 
-def _group(keys: Keys, kept: Kept, pins: dict[str, str]) -> list[tuple[str, tuple[str, ...]]]:
-    """Story and its articles in input order; stories in the order of their names."""
+def _group(keys: Keys, kept: Kept, pins: dict[str, str]) -> Stories:
+    """Story id to its articles, in the order of the ids. A pinned article is in no other story."""
     from parallax.comparing.stories import group
 
-    return sorted(group((_kept_reading(kept, key) for key in keys.values()), pins=pins))
+    pinned: dict[str, list[str]] = {}
+    free: list[Reading] = []
+    for article, key in keys.items():
+        if article in pins:
+            pinned.setdefault(pins[article], []).append(article)
+        else:
+            free.append(_thin(_kept_reading(kept, key)))
+    found = {story: [reading.article.id for reading in members] for story, members in group(free)}
+    return sorted({story: tuple(members) for story, members in (found | pinned).items()}.items())
 
 
-def _compared(stories: Iterable[tuple[str, tuple[str, ...]]], keys: Keys, kept: Kept) -> Iterator[Story]:
+def _thin(reading: Reading) -> Reading:
+    """What grouping needs of an article: when it was published, how it opens, whom it names."""
+    return Reading(article=reading.article, published=reading.published, sentences=reading.sentences, entities=reading.entities)
+
+
+def _compared(stories: Stories, keys: Keys, kept: Kept) -> Iterator[Story]:
     for story, articles in stories:
         wanted = [keys[article] for article in articles]
         readings = tuple(_kept_reading(kept, key) for key in wanted)
@@ -106,6 +121,7 @@ def _kept_reading(kept: Kept, key: str) -> Reading:
 
 def _tell(counts: dict[str, int], problems: list[Problem]) -> None:
     """One line at the end: what went in, what came out, what was left out."""
-    left = f"; {len(problems)} left out, named above" if problems else ""
-    print(f"parallax: {counts['articles']} articles in {counts['stories']} stories, {counts['claims']} claims, "
-          f"{counts['discrepancies']} findings{left}", file=sys.stderr)
+    nouns = {"articles": ("article", "articles"), "stories": ("story", "stories"), "claims": ("claim", "claims"),
+             "discrepancies": ("finding", "findings")}
+    told = ", ".join(f"{counts[name]} {one if counts[name] == 1 else several}" for name, (one, several) in nouns.items())
+    print(f"parallax: {told}" + (f"; {len(problems)} left out, named above" if problems else ""), file=sys.stderr)
