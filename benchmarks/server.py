@@ -15,8 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-         "--disable-dev-shm-usage"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
 _PATIENCE = 60.0  # seconds that a server may take to answer
 
 
@@ -34,11 +41,21 @@ def served(app: Path, *, data: Path | None = None) -> Iterator[str]:
     """
     port = free_port()
     chosen = {"PARALLAX_DATA": str(data)} if data else {}
-    words = {"STREAMLIT_SERVER_HEADLESS": "true", "STREAMLIT_SERVER_PORT": str(port), "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
-             "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false", "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"}
+    words = {
+        "STREAMLIT_SERVER_HEADLESS": "true",
+        "STREAMLIT_SERVER_PORT": str(port),
+        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+        "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
+    }
     with tempfile.TemporaryFile("w+") as log:
-        process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(app)], cwd=app.parent, env=os.environ | words | chosen,
-                                   stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(app)],
+            cwd=app.parent,
+            env=os.environ | words | chosen,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
             _await(f"http://127.0.0.1:{port}/_stcore/health", process, log)
             yield f"http://127.0.0.1:{port}"

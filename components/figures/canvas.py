@@ -61,7 +61,7 @@ def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]]) ->
             y=row,
             yanchor="middle",
             showarrow=False,
-            text=f"<b>{escape(letter)}</b>",
+            text=f"<b>{shown(letter)}</b>",
             font={"size": 14, "color": colour},
         )
 

@@ -86,6 +86,7 @@ def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, tuple
                 "symbol": ["square" if one else "circle" for one in own],
                 "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(records, own, strict=True)],
                 "opacity": 1,
+                "line": {"width": 0},
             },
             text=[f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(records, own, strict=True)],
             textposition="middle center",

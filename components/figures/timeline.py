@@ -39,7 +39,7 @@ def _add_span(figure: go.Figure, span: dict[str, Any], start: date, end: date, p
     if earliest is None and latest is None:
         return
     colour, row = palette.source(span["colour"]), span["row"]
-    left, right = earliest or start, (latest + timedelta(days=1)) if latest else end
+    left, right = max(earliest or start, start), (latest + timedelta(days=1)) if latest else end
     box: dict[str, Any] = {
         "x": [left, right, right, left, left],
         "y": [row - _BAR, row - _BAR, row + _BAR, row + _BAR, row - _BAR],

@@ -116,7 +116,7 @@ def headline(named: pd.DataFrame, reports: int) -> str:
     if reports < 2:
         return words.capital(f"{words.counted(len(named), 'name')} in one report")
     if not shared:
-        return words.capital(f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {len(named)} in one alone")
+        return words.capital(f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {words.number(len(named))} in one alone")
     stand = "stands" if shared == 1 else "stand"
     everywhere = f"{words.counted(shared, 'name')} {stand} in all {words.number(reports)} reports"
-    return words.capital(f"{everywhere}; {words.number(alone)} of {len(named)} in one alone")
+    return words.capital(f"{everywhere}; {words.number(alone)} of {words.number(len(named))} in one alone")

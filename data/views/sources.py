@@ -35,16 +35,13 @@ def headline(tables: Tables, filters: Filters) -> str:
     credited = rows[rows["kind"].astype(str) == "credited"]
     on = words.counted(reports, "report")
     if credited.empty:
-        return words.capital(
-            f"{on}, and {'it credits' if reports == 1 else 'none credits'} no other outlet"
-            if reports == 1
-            else f"{on}; none credits another outlet"
-        )
+        return words.capital(f"{on}; {'it' if reports == 1 else 'none'} credits {'no other' if reports == 1 else 'another'} outlet")
     shared = credited.groupby(credited["origin"].astype(str))["article"].nunique().sort_values(ascending=False, kind="stable")
-    most = int(shared.iloc[0])
-    if most < 2:
-        return words.capital(f"{on} credit {words.counted(len(shared), 'outlet')}, and no two the same")
-    return words.capital(f"{on}, but {words.number(most)} of them go back to {shared.index[0]}")
+    most, crediting = int(shared.iloc[0]), int(credited["article"].nunique())
+    if most > 1:
+        return words.capital(f"{on}, but {words.number(most)} of them go back to {shared.index[0]}")
+    whom = str(shared.index[0]) if len(shared) == 1 else f"{words.counted(len(shared), 'outlet')}, no two of them the same"
+    return words.capital(f"{words.number(crediting)} of {on} {'credits' if crediting == 1 else 'credit'} {whom}")
 
 
 def nodes(tables: Tables, filters: Filters) -> pd.DataFrame:
