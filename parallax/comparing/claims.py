@@ -13,6 +13,8 @@ from parallax.records import Attribution, Quantity, Role, Span, Stance, Status, 
 _TABLE = load("impact")
 _NAMES: dict[str, str] = _TABLE["names"]
 _TOPICS: dict[str, str] = _TABLE["topics"]
+_PLAIN = frozenset(load("relations")["plain"]["words"])
+_NOUNS = {name: frozenset(entry.get("nouns", ())) for name, entry in load("measures").items() if isinstance(entry, dict)}
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
 _REACH = 60  # characters between a number and the noun it counts
 
@@ -50,7 +52,7 @@ def _count(account: Account, quantity: Quantity) -> Fact:
         when=account.days(quantity.scene.time),
         scene=quantity.scene,
         quantity=quantity,
-        subject=account.words(quantity.subject).lower() if quantity.subject else "",
+        subject=_subject(account, quantity),
         sure=quantity.modality in ("asserted", "reported"),
     )
 
@@ -68,6 +70,15 @@ def _label(account: Account, quantity: Quantity, words: str) -> str:
     if measure in _TABLE["tolls"]["words"] and not _TOLL_NOUN.search(words):
         return f"{account.words(quantity.span)} {_NAMES.get(measure, measure)}"
     return words
+
+
+def _subject(account: Account, quantity: Quantity) -> str:
+    """The words that narrow who or what is counted: "suspected traffickers", but not "people", nor "operations" among strikes."""
+    if quantity.subject is None:
+        return ""
+    words = account.words(quantity.subject).casefold()
+    plain = _PLAIN | _NOUNS.get(quantity.measure or "", frozenset())
+    return "" if all(word in plain or word.rstrip("s") in plain for word in words.split()) else words
 
 
 def _as_of(account: Account, quantity: Quantity) -> Days:

@@ -16,6 +16,7 @@ from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
 from parallax.comparing.names import compare_names
 from parallax.comparing.omissions import find_unnamed
+from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import find_passages, vectors
 from parallax.comparing.sets import compare_sets
@@ -40,6 +41,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *compare_timing(facts),
         *compare_days(accounts),
         *compare_sets(facts),
+        *compare_oppositions(accounts),
         *compare_voices(accounts),
         *compare_names(accounts),
         *compare_origins(accounts, chain),

@@ -131,6 +131,7 @@ def _merge(rows: list[tuple[Judged, list[Fact], list[Fact]]]) -> list[Finding]:
         slots = sorted({left[0].slot, right[0].slot})
         agreed = show(left[0].bounds) if relation == "AGREES" else ""
         gate = "" if relation in ("CONTRADICTS", "UPDATE") else judged.verdict.gate
+        slots = [] if relation in ("NOT_COMPARABLE", "DIFFERENT_SCOPE") else slots
         merged[(relation, gate, *slots, agreed)].append(row)
     return [_finding(rows) for _, rows in sorted(merged.items())]
 

@@ -173,8 +173,13 @@ def _broke(accounts: Sequence[Account]) -> list[Finding]:
 
 
 def _early(account: Account) -> dict[str, tuple[Span, ...]]:
+    """Outlets that the opening rests on; a paper to which somebody spoke later on broke nothing."""
     end = len(account.reading.article.text) * _OPENING
-    kept = {name: tuple(span for span in spans if span[0] <= end) for name, spans in credited(account).items()}
+    told = [row.source for row in account.reading.attributions if row.source and row.source_kind == "outlet"]
+    kept = {
+        name: tuple(span for span in spans if span[0] <= end and any(overlap(span, source) for source in told))
+        for name, spans in credited(account).items()
+    }
     return {name: spans for name, spans in kept.items() if spans}
 
 

@@ -10,6 +10,7 @@ _POINTS: dict[str, int] = load("impact")["points"]
 _SHARES: dict[str, float] = load("impact")["shares"]  # of the impact that a relation puts at stake
 _EXTRA: dict[str, int] = load("impact")["extra"]  # points for the relation itself
 _WEAKNESS, _GAP = 14, 12
+_HARMLESS = frozenset({"AGREES", "COMPATIBLE", "DIFFERENT_SCOPE", "NOT_COMPARABLE", "REFINES"})
 BANDS = ((80, "critical"), (60, "high"), (35, "medium"), (15, "low"), (0, "info"))
 
 
@@ -23,7 +24,7 @@ def weigh(finding: Finding) -> tuple[int, str, tuple[Part, ...]]:
         Part(name="impact", points=round(impact * share, 1), reason=f"{name}: {impact} of 50, × {share:g} for this relation"),
         Part(name="relation", points=float(_EXTRA.get(relation, 0)), reason=relation.lower().replace("_", " ")),
     ]
-    if finding.weakness:
+    if finding.weakness and relation not in _HARMLESS:
         parts.append(Part(name="evidence", points=round(_WEAKNESS * finding.weakness, 1), reason=finding.reason))
     if finding.gap and relation in ("CONTRADICTS", "INTERNAL", "DIFFERENT_TIME", "UPDATE", "SAME_ORIGIN"):
         parts.append(Part(name="gap", points=round(_GAP * min(1.0, finding.gap), 1), reason="how far the sides lie apart"))
