@@ -1,0 +1,207 @@
+"""What stands round an event word in the parse: who acts, against what, where, by what means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from parallax.lexicon import words
+from parallax.reading.gazetteer import country_of
+from parallax.reading.noungroups import Named, all_joined, group_span, group_value
+from parallax.reading.settings import PLACE_PREPOSITIONS, is_site
+from parallax.records import Entity, Span
+
+_W = words("roles")
+_SUBJECTS = ("nsubj", "csubj")
+Found = tuple[str, Span, str]  # slot, span, value
+
+
+def find_arguments(event: Token, named: Named, targets: frozenset[str]) -> Iterator[Found]:
+    """Actor, target, means and place of one event. ``targets`` are places that cannot be its actor."""
+    yield from _targets(event, named)
+    yield from _means(event, named)
+    yield from _actors(event, named, targets)
+
+
+# ------------------------------------------------------------------ targets and places
+
+
+def _targets(event: Token, named: Named) -> Iterator[Found]:
+    for noun in _aimed_at(event):
+        for each in all_joined(noun):
+            yield from _target(each, named)
+    for child in event.children:
+        if child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS - _W["against"] | {"inside", "within"}:
+            for noun in (inner for inner in child.children if inner.dep_ == "pobj"):
+                yield from _places(noun, named)
+
+
+def _aimed_at(event: Token) -> list[Token]:
+    """The nouns that an event strikes, by its own preposition, by the verb it is, or by a verb that it governs or serves."""
+    if event.pos_ == "VERB":
+        return _objects(event)
+    found = _after(event, _W["against"])
+    # "operation targeting infrastructure"; "strikes focus on facilities"; "are said to focus on"; "operations were aimed at"
+    verbs = [child for child in event.children if child.dep_ in ("acl", "relcl")]
+    if event.dep_ in ("nsubj", "nsubjpass"):
+        verbs += [event.head, *(child for child in event.head.children if child.dep_ in ("xcomp", "advcl"))]
+    if event.dep_ == "pobj" and event.head.head.dep_ == "nsubj":  # "a series of strikes targeted"
+        verbs.append(event.head.head.head)
+    for verb in verbs:
+        if verb.lemma_.lower() in _W["aim_verbs"]:
+            found += [*_objects(verb), *_after(verb, _W["against"])]
+    return found
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What a verb is done to: its object, its passive subject, or the noun that it qualifies ("the facility targeted")."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN")]
+    if (
+        not found
+        and verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and not any(child.dep_ in ("dobj", "prep", "agent") for child in verb.children)
+    ):
+        found = [verb.head]
+    return found
+
+
+def _after(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    return [
+        noun
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in prepositions
+        for noun in child.children
+        if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN")
+    ]
+
+
+def _target(noun: Token, named: Named) -> Iterator[Found]:
+    entity = named.at(noun)
+    if entity is not None and entity.label in ("GPE", "LOC"):
+        yield "place", entity.span, entity.name
+    elif entity is not None:
+        yield "target", entity.span, entity.name
+    elif noun.ent_type_ not in ("DATE", "TIME", "CARDINAL") and not noun.is_stop and not (place := list(_places(noun, named))):
+        yield "target", group_span(noun), group_value(noun)
+        yield from _ties(noun, named)
+    elif noun.lemma_.lower() in ("soil", "territory", "land", "mainland"):
+        yield from place
+    else:
+        yield "target", group_span(noun), group_value(noun)
+        yield from (*place, *_ties(noun, named))
+
+
+def _ties(noun: Token, named: Named) -> Iterator[Found]:
+    """The group that a target belongs to: "facilities allegedly used by the X", "tied to the X and Y networks"."""
+    for verb in noun.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in _W["tie_verbs"]:
+            groups = named.within((verb.idx, max(token.idx + len(token) for token in verb.subtree)))
+            yield from (("target", entity.span, entity.name) for entity in groups if entity.label == "ORG")
+
+
+def _places(noun: Token, named: Named) -> Iterator[Found]:
+    """The place that a noun names, or the country of a site: "inside Venezuela", "on Venezuelan soil", "sites in Venezuela"."""
+    entity = named.at(noun)
+    if entity is not None and entity.label in ("GPE", "LOC"):
+        yield "place", entity.span, entity.name
+        return
+    for child in noun.children:
+        owner = named.at(child) if child.dep_ in ("amod", "compound", "poss") else None
+        if owner is not None and owner.label in ("NORP", "GPE") and is_site(noun) and (country := country_of(owner.name)):
+            yield "place", owner.span, country
+        elif child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS:
+            inner = [named.at(leaf) for leaf in child.children if leaf.dep_ == "pobj"]
+            yield from (("place", found.span, found.name) for found in inner if found is not None and found.label in ("GPE", "LOC"))
+
+
+# ------------------------------------------------------------------ means
+
+
+def _means(event: Token, named: Named) -> Iterator[Found]:
+    if event.pos_ in ("NOUN", "PROPN"):
+        if event.lemma_.lower() in _W["means_words"]:
+            yield "means", group_span(event), event.lemma_.lower().replace("air-strike", "airstrike")
+        for word in _modifiers(event):
+            if word.lower_ in _W["means"]:
+                base = "airstrike" if (word.lower_, event.lemma_) == ("air", "strike") else f"{word.lower_} {event.lemma_.lower()}"
+                yield "means", (word.idx, event.idx + len(event)), base
+    for noun in _tools(event):
+        if not named.at(noun) or named.at(noun.head) is None:
+            yield "means", group_span(noun), group_value(noun)
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """ "air and naval strikes": both."""
+    own = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i]
+    return [*own, *(other for child in own for other in child.conjuncts if other.i < noun.i)]
+
+
+def _tools(event: Token) -> list[Token]:
+    """Weapons in the event's clause: "with a covert drone", "using rifles", "employing precision munitions"."""
+    clause = event if event.pos_ == "VERB" else event.head
+    found = []
+    for token in clause.subtree if clause.pos_ in ("VERB", "AUX") else event.subtree:
+        used = token.dep_ == "dobj" and token.head.lemma_.lower() in _W["use_verbs"]
+        by = token.dep_ == "pobj" and token.head.lower_ in ("with", "by", "via", "using")
+        if (used or by or (token.dep_ == "nsubj" and token.head.lemma_.lower() in _W["use_verbs"])) and token.lemma_.lower() in _W[
+            "weapons"
+        ]:
+            found += [each for each in all_joined(token) if each.lemma_.lower() in _W["weapons"]]
+    return found
+
+
+# ------------------------------------------------------------------ actors
+
+
+def _actors(event: Token, named: Named, targets: frozenset[str]) -> Iterator[Found]:
+    for noun in _doers(event):
+        for each in all_joined(noun):
+            if found := actor_of(each, named):
+                yield "actor", *found
+    for word in _modifiers(event) if event.pos_ != "VERB" else []:
+        entity = named.at(word)
+        if entity is not None and (name := _body(entity)) and name not in targets:
+            yield "actor", entity.span, name
+
+
+def _doers(event: Token) -> list[Token]:
+    verbs = [event] if event.pos_ == "VERB" else []
+    if event.dep_ == "dobj" and event.head.lemma_.lower() in _W["do_verbs"]:
+        verbs = [event.head]
+    elif event.dep_ == "pobj" and event.head.head.lemma_.lower() in _W["do_verbs"] and event.head.lower_ in ("in", "for", "with", "out"):
+        verbs = [event.head.head]
+    found = []
+    for verb in verbs:
+        found += [child for child in verb.children if child.dep_ in _SUBJECTS]
+        found += [noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"]
+        if verb.dep_ == "xcomp" and not found:
+            found += [child for child in verb.head.children if child.dep_ in _SUBJECTS]
+    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN")]
+
+
+def actor_of(noun: Token, named: Named) -> tuple[Span, str] | None:
+    """The span and the name of an acting body: "U.S. forces" is the United States, "the X administration" itself."""
+    entity = named.at(noun)
+    if entity is not None:
+        return (entity.span, entity.name) if entity.label in ("PERSON", "ORG", "GPE", "NORP") else None
+    lemma = noun.lemma_.lower()
+    for child in noun.children:
+        owner = named.at(child) if child.dep_ in ("amod", "compound", "poss", "nmod") else None
+        if owner is None or owner.label not in ("PERSON", "ORG", "GPE", "NORP"):
+            continue
+        if owner.label == "PERSON":
+            return (group_span(noun), f"{owner.name} {lemma}") if lemma in _W["rule"] else None
+        if lemma in _W["arms"] and (name := _body(owner)):
+            return group_span(noun), name
+    return (group_span(noun), group_value(noun)) if lemma not in _W["nobody"] and noun.pos_ == "NOUN" and lemma in _W["arms"] else None
+
+
+def _body(entity: Entity) -> str | None:
+    """A country for its name or demonym, a body as itself."""
+    if entity.label == "ORG":
+        return entity.name
+    if entity.label in ("GPE", "NORP"):
+        return country_of(entity.name)
+    return None
