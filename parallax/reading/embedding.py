@@ -71,6 +71,8 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
         return Embedding(word=head, kind="able")  # "not enough to stop it"
     if head.lower_ in ("going", "gon") and _has_to(token):
         return Embedding(word=head, kind="going to")
+    if _inverted(token):
+        return Embedding(word=token, kind="condition")  # "packages are ready should he resist"
     if any(child.dep_ == "mark" and child.lower_ in ("if", "whether") for child in token.children):
         return Embedding(word=head, kind="doubt")
     if kind in _OF_ACTS and head.pos_ == "VERB" and token.tag_ in ("VBD", "VBP", "VBZ"):
@@ -157,6 +159,8 @@ def _of_noun(token: Token, head: Token) -> Embedding | None:
 
 def _of_argument(token: Token, verb: Token) -> Embedding | None:
     kind = class_of(verb)
+    if kind in ("factive", "report") or (token.dep_ == "nsubjpass" and verb.lemma_ in ("aim", "design")):
+        return None  # "has not confirmed an operation" does not deny it; "the raids were aimed at depots" took place
     if kind in _OF_NOUNS:
         return Embedding(word=verb, kind=str(kind))
     if verb.lemma_ in _LIGHT:
@@ -186,7 +190,7 @@ def _of_prepositional(word: Token, preposition: Token) -> Embedding | None:
     kind = class_of(word)
     if kind in _OF_NOUNS:
         return Embedding(word=word, kind=str(kind))
-    if word.lemma_ in _LIGHT:
+    if word.lemma_ in _LIGHT and preposition.lower_ in ("in", "of", "to", "with"):
         return Embedding(word=word, kind="same")
     # "a series of strikes", "the start of the war" are as sure as the phrase itself.
     if preposition.lower_ == "of" and word.pos_ == "NOUN":
