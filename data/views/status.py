@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from data.load import Tables
-from data.views import articles, words
+from data.views import articles, held, scope, words
 from data.views.articles import interval
-from data.views.rows import placed, records, silent, texts_of
+from data.views.rows import SETTINGS, placed, records, silent, texts_of
 from data.views.scope import Filters
 
 RUNGS = ("considered", "planned", "authorized", "ordered", "under_way", "carried_out", "confirmed", "not_decided", "denied", "called_off")
@@ -58,16 +58,20 @@ def ladders(tables: Tables, filters: Filters) -> list[Ladder]:
     return sorted(found, key=lambda ladder: (-ladder.marks["article"].nunique(), -len(ladder.marks), ladder.title))
 
 
-def contradicted(ladder: Ladder) -> list[str]:
-    """Letters of the sources that stand on two rungs which cannot both hold."""
-    return [str(letter) for letter, rows in ladder.marks.groupby("letter", sort=True) if excludes(set(rows["rung"].astype(str)))]
+def contradictions(tables: Tables, filters: Filters, ladder: Ladder) -> pd.DataFrame:
+    """The findings that one article contradicts itself, with evidence among the sentences of this ladder's marks.
 
-
-def excludes(rungs: set[str]) -> bool:
-    """Whether two of these rungs shut each other out: done and called off, decided and not decided."""
-    beside = rungs & set(RUNGS[ASIDE:])
-    decided = rungs & set(RUNGS[2:ASIDE])
-    return bool(beside and decided) or bool(rungs & HAPPENED and rungs & {"considered", "planned"})
+    Shape: one row per finding and article: ``discrepancy``, ``title``, ``letter``.
+    """
+    found = scope.discrepancies(tables, filters)
+    found = found[(found["relation"].astype(str) == "INTERNAL") & found["kind"].astype(str).isin(("status", "decision"))]
+    spans = tables["evidence"]
+    spans = spans[(spans["owner"].astype(str) == "discrepancy") & spans["owner_id"].isin(found["discrepancy"])]
+    marks = records(ladder.marks)
+    titles = dict(zip(found["discrepancy"], found["title"], strict=True))
+    pairs = {(str(span["owner_id"]), str(mark["letter"])): None for span in records(spans) for mark in marks if held.touches(mark, span)}
+    listed = [{"discrepancy": owner, "title": str(titles[owner]), "letter": letter} for owner, letter in pairs]
+    return pd.DataFrame(listed, columns=["discrepancy", "title", "letter"])
 
 
 def timeline(tables: Tables, filters: Filters) -> Timeline:
@@ -81,8 +85,11 @@ def timeline(tables: Tables, filters: Filters) -> Timeline:
     if not bounds:
         return Timeline(first=None, last=None, spans=spans, days=known, far=known, undated=undated)
     # The latest report anchors the axis: one that can be dated only to its year must not press the others together.
-    first, last = max(bounds) - _BEFORE, max(bounds) + _AFTER
-    near = [_overlaps(row, first, last) for row in records(known)]
+    begun = [_date(day) for day in spans["earliest"] if not pd.isna(day)]
+    anchor = max(begun or bounds)
+    first, last = anchor - _BEFORE, anchor + _AFTER
+    # with its index and type, for an empty list would choose no columns
+    near = pd.Series([_overlaps(row, first, last) for row in records(known)], index=known.index, dtype="bool")
     inside = known[near]
     shown = [_date(day) for frame in (spans, inside) for column in ("earliest", "latest") for day in frame[column] if not pd.isna(day)]
     return Timeline(
@@ -90,7 +97,7 @@ def timeline(tables: Tables, filters: Filters) -> Timeline:
         last=min(last, max(shown)),
         spans=spans,
         days=inside,
-        far=known[[not one for one in near]],
+        far=known[~near],
         undated=undated,
     )
 
@@ -118,9 +125,8 @@ def _ladder(tables: Tables, filters: Filters, scene: str, decision: bool, rows: 
 
 def _scene(row: Mapping[str, Any]) -> str:
     """The class of event and where it took place: "strike, at sea"."""
-    where = {"sea": "at sea", "land": "on land", "air": "in the air"}
     family = "the event" if pd.isna(row["family"]) else str(row["family"]).replace("_", " ")
-    return family if pd.isna(row["setting"]) else f"{family} {where.get(str(row['setting']), row['setting'])}"
+    return f"{family}, place not said" if pd.isna(row["setting"]) else f"{family} {SETTINGS.get(str(row['setting']), row['setting'])}"
 
 
 def _spans(tables: Tables, filters: Filters) -> pd.DataFrame:
