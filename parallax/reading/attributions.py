@@ -12,7 +12,8 @@ from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
 from parallax.reading.sourcekinds import source_kind
 from parallax.reading.statements import find_statements
-from parallax.reading.utterances import Utterance, find_utterances
+from parallax.reading.surroundings import Utterance
+from parallax.reading.utterances import find_utterances
 from parallax.records import Attribution, Entity, Quote, Sentence, Span
 
 
@@ -27,8 +28,9 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     utterances = find_utterances(doc, find_marked(doc.text), reports)
     spoken = _spoken(doc, utterances, names)
     taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}
-    told = [attribution for report in reports if report.cue not in taken and not _within(report.cue, utterances)
-            for attribution in _told(doc, report, utterances, names)]
+    free = [report for report in reports if report.cue not in taken and not _within(report.cue, utterances)]
+    free += _cut_short(doc, utterances, free, quotes)
+    told = [attribution for report in free for attribution in _told(doc, report, utterances, names)]
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
 
 
@@ -56,6 +58,35 @@ def _piece(doc: Doc, utterance: Utterance) -> Span:
 
 def _within(cue: Span, utterances: Sequence[Utterance]) -> bool:
     return any(utterance.quote.outer[0] <= cue[0] < utterance.quote.outer[1] for utterance in utterances)
+
+
+def _cut_short(doc: Doc, utterances: Sequence[Utterance], reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """Statements that only their quotation shows: the parser found the cue, and not that the quotation hangs on it."""
+    known = {report.cue for report in reports}
+    said = {quote.span for quote in quotes if quote.kind in ("mixed", "direct")}
+    found = []
+    for utterance in utterances:
+        start, end = utterance.quote.outer
+        if utterance.how != "inside" or utterance.quote.span not in said or _is_held(utterance.cue, reports):
+            continue
+        if utterance.cue is not None and utterance.cue not in known and utterance.cue[1] < start:
+            cue = doc.char_span(*utterance.cue, alignment_mode="expand")
+            content = ((_word_start(doc.text, utterance.cue[1]), end),)
+            if cue is not None:
+                found.append(Report(verb=cue.root.i, cue=utterance.cue, head=utterance.head, source=utterance.source, content=content,
+                                    family=utterance.family or "say"))
+            known.add(utterance.cue)
+    return found
+
+
+def _is_held(cue: Span | None, reports: Sequence[Report]) -> bool:
+    return cue is not None and any(low <= cue[0] < high for report in reports for low, high in report.content)
+
+
+def _word_start(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " ,:;\u00a0":
+        position += 1
+    return position
 
 
 def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:

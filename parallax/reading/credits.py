@@ -15,7 +15,7 @@ from parallax.records import Span
 
 _KINDS = words("sourcekinds")
 # How an outlet comes by what it prints: "documents obtained by", "first reported by", "a memo seen by".
-_HANDED = frozenset(["acquire", "cite", "examine", "interview", "obtain", "photograph", "publish", "release", "report", "review", "see", "show", "tell", "translate", "verify", "view"])
+_HANDED = words("sourcekinds")["handed"]
 
 
 def outlet_credits(doc: Doc, report: Report, names: Names) -> list[Span]:

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 
 _CLASSES = words("speech")
-_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition"})
+_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light"})
+LIGHT = _CLASSES["light"]
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
 VERBS = {pair.split()[0]: "preposition" for pair in _CLASSES["preposition"]} | VERBS

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.cues import is_hearsay, noun_class
+from parallax.lexicon import words
+from parallax.reading.cues import LIGHT, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report, spans_of
-from parallax.reading.speakers import source_span
+from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.records import Sentence, Span
 
 # What may stand between a sentence and the phrase that credits it.
 _EDGE = frozenset({",", ";", "—", "–", "--", "-", "(", ")", "."})
+_PAPERS = words("sourcekinds")["document"] | words("sourcekinds")["piece"]
 _MARKS = frozenset({"mark", "aux"})
 _LABEL = re.compile(r"([A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,3}): ?(?=\S)")
 
@@ -31,6 +33,8 @@ def find_phrases(doc: Doc, sentences: Sequence[Sentence]) -> list[Report]:
 def _at(token: Token) -> Iterator[Report]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from _credit(token, token.nbor())
+    elif token.lower_ in ("in", "based") and token.is_sent_start:
+        yield from _finding(token)
     elif is_hearsay(token):
         yield from _hearsay(token)
     elif (family := noun_class(token)) is not None:
@@ -72,6 +76,15 @@ def _before_phrase(start: Token) -> list[tuple[int, int]]:
     return [(first, start.i)] if first < start.i else []
 
 
+def _finding(start: Token) -> Iterator[Report]:
+    """In a poll released on Sunday, most disapproved; based on the statement, ...: the rest of the sentence is the content."""
+    last = start.nbor() if start.lower_ == "based" and start.i + 1 < len(start.doc) and start.nbor().lower_ in ("on", "upon") else start
+    head = next((child for child in last.children if child.dep_ == "pobj"), None)
+    if head is None or head.lemma_.lower() not in _PAPERS:
+        return
+    yield from _credit(start, last)
+
+
 def _hearsay(token: Token) -> Iterator[Report]:
     """Reportedly, allegedly: the clause of the verb that the adverb stands with, from nobody."""
     verb = token.head
@@ -91,7 +104,7 @@ def _held(noun: Token, family: str) -> Iterator[Report]:
     content = _that_clause(noun) if family == "noun_that" else _object(noun)
     if content is None:
         return
-    head = next((child for child in noun.children if child.dep_ == "poss"), None) or _giver(noun)
+    head = next((child for child in noun.children if child.dep_ == "poss"), None) or _giver(noun) or _holder(noun)
     pieces = tuple(spans_of(noun.doc, [(content.left_edge.i, content.right_edge.i + 1)]))
     if pieces and head is not None:
         cue = (noun.idx, noun.idx + len(noun))
@@ -99,6 +112,9 @@ def _held(noun: Token, family: str) -> Iterator[Report]:
 
 
 def _that_clause(noun: Token) -> Token | None:
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        # "His contention was that the plan had failed."
+        return next((child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i), None)
     clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i)
     return next((clause for clause in clauses if clause.left_edge.lower_ in ("that", "to") and clause.left_edge.dep_ in _MARKS), None)
 
@@ -116,6 +132,12 @@ def _giver(noun: Token) -> Token | None:
         if phrase.dep_ in ("prep", "agent") and phrase.lower_ in ("by", "from", "among"):
             return next((child for child in phrase.children if child.dep_ == "pobj"), None)
     return next((child for child in noun.children if child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON", "GPE")), None)
+
+
+def _holder(noun: Token) -> Token | None:
+    """Who makes the statement that a light verb carries: "expressed support for", "made the claim that"."""
+    verb = noun.head
+    return find_source(verb) if noun.dep_ == "dobj" and lemma(verb) in LIGHT and not is_passive(verb) else None
 
 
 def _labelled(doc: Doc, sentence: Sentence) -> Report | None:

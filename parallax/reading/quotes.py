@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
 from parallax.reading.statements import find_statements
-from parallax.reading.utterances import Utterance, find_utterances
+from parallax.reading.surroundings import Utterance
+from parallax.reading.utterances import find_utterances
 from parallax.records import Entity, Quote, Sentence, Span
 
 _SCARE_WORDS = 3

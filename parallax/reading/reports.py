@@ -69,6 +69,8 @@ def as_report(verb: Token, family: str) -> Report | None:
 def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool:
     """Whether the verb hands a statement on: not "pressure to address ...", not "vessels suspected of ..."."""
     if passive and head is None:
+        if verb.lemma_ == "ask" and verb.dep_ == "advcl":
+            return True  # "Asked whether he would sign, ..."
         held = family in ("tell", "accuse") or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
         return family in _AGENTLESS and held and any(child.dep_ == "auxpass" for child in verb.children)
     if head is None:
@@ -101,7 +103,7 @@ def content_of(verb: Token, family: str) -> list[tuple[int, int]]:
     bare = [child for child in bare if not (child.lower_ in _EMPTY and child.dep_ in _OBJECTS)]
     if not bare or (family == "say" and bare[0].dep_ == "npadvmod"):
         return []
-    return _complement(verb, bare, right)
+    return _complement(bare, right, family)
 
 
 def _is_opinion(verb: Token) -> bool:
@@ -116,8 +118,32 @@ def _is_aside(verb: Token, clause: Token) -> bool:
 def _clause(verb: Token, clause: Token) -> list[tuple[int, int]]:
     """The clause's own words, in two pieces where the verb cuts it."""
     own = {token.i for token in clause.subtree}
-    own -= {token.i for token in verb.subtree} - own
-    return _ranges(clause.doc, sorted(own))
+    stop = _aside_start(clause, own)
+    return _ranges(clause.doc, sorted(number for number in own if stop is None or number < stop))
+
+
+def _aside_start(clause: Token, own: set[int]) -> int | None:
+    """Where the writer takes over again: "... hurt the region, adding that ..."; "... beside Clinton, who has been ...".
+
+    Only an aside that runs to the end of the content is cut.
+    """
+    last = max(own)
+    for token in clause.doc[clause.i : last + 1]:
+        if token.text == "," and token.i + 1 <= last and _begins_aside(token.nbor()) and clause_end(token.nbor()) >= last - 1:
+            return token.i
+    return None
+
+
+def _begins_aside(token: Token) -> bool:
+    if token.tag_ == "VBG":
+        return verb_class(token) is not None
+    return token.tag_ in ("WDT", "WP", "WRB") or token.lower_ in ("while", "as", "even", "though", "although")
+
+
+def clause_end(token: Token) -> int:
+    """The last token of the clause that a word begins: of a participle itself, of "who" or "while" the verb it hangs on."""
+    verb = token if token.tag_ == "VBG" else next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), token)
+    return max(word.i for word in verb.subtree)
 
 
 def _around(verb: Token) -> list[tuple[int, int]]:
@@ -146,12 +172,12 @@ def _after(preposition: Token) -> list[tuple[int, int]]:
     return [(objects[0].left_edge.i, end)]
 
 
-def _complement(verb: Token, bare: list[Token], right: list[Token]) -> list[tuple[int, int]]:
+def _complement(bare: list[Token], right: list[Token], family: str) -> list[tuple[int, int]]:
     """From the first object to the last word that belongs to it: "him as a threat to the region"."""
     start = bare[0].left_edge.i
     end = max(child.right_edge.i for child in bare) + 1
     for child in right:
-        if child.left_edge.i == end and child.dep_ in ("prep", "prt") and child.lower_ not in _SETTINGS:
+        if child.left_edge.i == end and child.dep_ in ("prep", "prt") and (family == "accuse" or child.lower_ not in _SETTINGS):
             end = child.right_edge.i + 1
     return [(start, end)]
 

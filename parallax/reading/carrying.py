@@ -1,0 +1,84 @@
+"""Quotations that no words beside them hand on: inside a reported clause, or standing alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from parallax.reading.cues import CLAUSAL, verb_class
+from parallax.reading.reports import Report, cue_span
+from parallax.reading.speakers import find_source, source_span
+from parallax.reading.surroundings import Place, Utterance, goes_on
+
+
+def find_around(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> Utterance | None:
+    """A quotation within a reported clause: he called it “…”; officials say they flew in a “…”."""
+    start, end = place.quote.outer
+    around = [report for report in reports if covered[report.verb] < 0 and any(low < end and start < high for low, high in report.content)]
+    best = _speaking(around, start)
+    if best is None:
+        return _nearest(place, covered)
+    return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family)
+
+
+def _speaking(around: Sequence[Report], start: int) -> Report | None:
+    """The nearest statement around a quotation; of two, one in the other, the outer where the inner one's source is a pronoun."""
+    ranked = sorted((report for report in around if report.source is not None), key=lambda report: (abs(report.cue[0] - start), report.cue))
+    if not ranked:
+        return None
+    best = ranked[0]
+    for outer in ranked[1:]:
+        held = any(low <= best.cue[0] < high for low, high in outer.content)
+        if held and best.borrowed and outer.family in CLAUSAL:
+            return outer
+    return best
+
+
+def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:
+    """The last cue before the quotation in the same sentence, where the parser cut its content short."""
+    verbs = [token for token in place.before if verb_class(token) not in (None, "want") and (token.tag_ != "VB" or token.dep_ == "ROOT")]
+    head = find_source(verbs[-1]) if verbs else None
+    if head is None or covered[head.i] >= 0:
+        return None
+    verb = verbs[-1]
+    return Utterance(quote=place.quote, how="inside", cue=cue_span(verb), head=head.i, source=source_span(head), family=verb_class(verb))
+
+
+def find_carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Sequence[Report]) -> Utterance:
+    """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
+    starts = not any(token.is_alpha for token in place.before)
+    alone = Utterance(quote=place.quote, how="alone", starts=starts)
+    if not starts or goes_on(place):
+        return alone
+    start = place.quote.outer[0]
+    last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
+    told = _told_before(doc, place, reports)
+    if told is not None and (last is None or last.quote.outer[0] < told.cue[0]):
+        return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
+    if last is not None and _follows(doc.text, last, start, place):
+        return replace(last, quote=place.quote, how="carried", starts=True)
+    return alone
+
+
+def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:
+    """Whether nothing but a speaker's name, or one paragraph break before a quotation by itself, lies between."""
+    said = min(start, max(last.quote.outer[1], last.source[1] if last.source else 0))
+    breaks = len(re.findall(r"\n\s*", text[said:start]))
+    by_itself = place.opens_line and not any(token.is_alpha for token in place.after)
+    return last.quote.open_end or breaks == 0 or (breaks == 1 and by_itself and last.how != "inside")
+
+
+def _told_before(doc: Doc, place: Place, reports: Sequence[Report]) -> Report | None:
+    """The statement of the sentence before, in the same paragraph: Smith defended the plan. “It works.”"""
+    if place.opens_line:
+        return None
+    start = place.quote.outer[0]
+    line = doc.text.rfind("\n", 0, start) + 1
+    before = doc.text[line:start].rstrip()
+    sentence = max(before.rfind(stop, 0, len(before) - 2) for stop in (". ", "? ", "! ", "” ", '" '))
+    floor = line + max(0, sentence)
+    told = [report for report in reports if floor <= report.cue[0] < start and report.source is not None]
+    return told[0] if told else None
