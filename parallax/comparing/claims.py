@@ -121,7 +121,7 @@ def _status(account: Account, status: Status) -> Fact:
         kind=kind,
         slot=kind,
         topic=kind,
-        value=Value(text=words),
+        value=Value(text=status.rung.replace("_", " ")),
         label=words,
         spans=(status.span,),
         **_rest_on(account, attribution_of(account, status.span)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2s
 
 from parallax.comparing.accounts import Account, prepare
+from parallax.comparing.bodies import find_bodies
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
 from parallax.comparing.facts import Fact
@@ -33,6 +34,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
     accounts = prepare(readings)
     facts = [fact for account in accounts for fact in find_facts(account)]
     chain = find_origins(accounts)
+    bodies = find_bodies(accounts)
     passages = find_passages(vectors(accounts))
     findings = [
         *compare_counts(facts, chain.groups),
@@ -40,9 +42,9 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *compare_happenings(accounts, passages),
         *compare_timing(facts),
         *compare_days(accounts),
-        *compare_sets(facts),
+        *compare_sets(facts, bodies),
         *compare_oppositions(accounts),
-        *compare_voices(accounts),
+        *compare_voices(accounts, bodies),
         *compare_names(accounts),
         *compare_origins(accounts, chain),
         *compare_sourcing(accounts, facts, passages),

@@ -76,7 +76,7 @@ def _told(account: Account, pattern: re.Pattern[str], span: Span) -> str:
     if match is None:
         return quoted(words)
     before = " ".join(words[: match.start()].split()[-2:])
-    after = re.split(r"[,.;:—–”]|\band\b", words[match.end() :])[0].split()[:2]
+    after = re.split(r"[,;:—–”]|(?<=[a-z])\.|\band\b", words[match.end() :])[0].split()[:2]
     return quoted(f"{before} {match.group()} {' '.join(after)}")
 
 

@@ -5,33 +5,61 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
+from parallax.comparing.bodies import Bodies
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load
+from parallax.reading.gazetteer import capital_country
+from parallax.records import Value
 
 SLOTS = ("target", "actor", "means", "place", "motive", "condition")
-_EXCLUSIVE = frozenset(load("relations")["slots"]["exclusive"])
-_EMPTY = frozenset(load("relations")["empty"]["words"])
+_TABLE = load("relations")
+_EXCLUSIVE = frozenset(_TABLE["slots"]["exclusive"])
+_SHOWN = frozenset(_TABLE["slots"]["shown"])
+_ASKS: dict[str, str] = _TABLE["asks"]
+_EMPTY = frozenset(_TABLE["empty"]["words"])
 _WORD = re.compile(r"[\w-]+")
 
 Lie = Literal["equal", "subset", "overlap", "disjoint"]
+Held = dict[str, list[Fact]]  # article to what it says in one slot
 
 
-def compare_sets(facts: Iterable[Fact]) -> list[Finding]:
-    """One finding per slot in which two articles or more say something."""
-    held: dict[str, dict[str, list[Fact]]] = {slot: defaultdict(list) for slot in SLOTS}
+def compare_sets(facts: Iterable[Fact], bodies: Bodies) -> list[Finding]:
+    """One finding per slot in which two articles or more say something of the event they open with.
+
+    Named targets ("Tren de Aragua") and described ones ("military facilities") answer two questions.
+    """
+    slots: dict[str, Held] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
-        if fact.slot in held and fact.quantity is None and not fact.rung:
-            held[fact.slot][fact.article].append(fact)
-    return [row for slot in SLOTS if len(held[slot]) > 1 for row in _slot(slot, held[slot])]
+        if fact.slot in SLOTS and fact.quantity is None and not fact.rung:
+            named = fact.slot == "target" and fact.value.text[:1].isupper()
+            slots["named target" if named else fact.slot][fact.article].append(_of_country(fact, bodies))
+    return [
+        row
+        for question in sorted(slots)
+        for row in _compare(question, {article: _own(held) for article, held in sorted(slots[question].items())})
+    ]
 
 
-def _slot(slot: str, held: dict[str, list[Fact]]) -> list[Finding]:
-    answers = {article: [key for fact in facts if (key := _key(fact.value.text))] for article, facts in sorted(held.items())}
+def _of_country(fact: Fact, bodies: Bodies) -> Fact:
+    """An actor under the name of the country it acts for: "the Trump administration" acts for the United States."""
+    country = bodies.country(fact.value.text) if fact.slot == "actor" else None
+    return replace(fact, value=Value(text=country)) if country else fact
+
+
+def _own(facts: list[Fact]) -> list[Fact]:
+    """What is said of the event that the article opens with, where anything is."""
+    return [fact for fact in facts if fact.scene.lead] or facts
+
+
+def _compare(question: str, held: Held) -> list[Finding]:
+    slot = question.split()[-1]
+    answers = {article: [key for fact in facts if (key := _key(slot, fact.value.text))] for article, facts in held.items()}
     answers = {article: keys for article, keys in answers.items() if keys}
     lies = {(one, other): lie(answers[one], answers[other]) for one, other in combinations(answers, 2)}
     if not lies:
@@ -40,12 +68,12 @@ def _slot(slot: str, held: dict[str, list[Fact]]) -> list[Finding]:
     relation = _relation(slot, set(lies.values()))
     facts = [fact for article in answers for fact in held[article]]
     one, other = min(apart or lies)
-    first, second = held[one][0], held[other][0]
     words = phrase(
         f"set.{relation}",
-        slot=_plural(slot),
-        a=quoted(first.label),
-        b=quoted(second.label),
+        asks=_ASKS[question],
+        slot=slot,
+        a=quoted(held[one][0].label),
+        b=quoted(held[other][0].label),
         values=series(sorted({quoted(fact.value.text) for fact in facts}), most=6),
     )
     return [
@@ -56,7 +84,8 @@ def _slot(slot: str, held: dict[str, list[Fact]]) -> list[Finding]:
             words=words,
             sides=sides_of(facts),
             steps=decided("Set", _note(slot, relation)),
-            shown=bool(apart),
+            topic=slot,
+            shown=bool(apart) and slot in _SHOWN,
             gap=len(apart) / len(lies),
             standing=standing_of(facts),
         )
@@ -82,9 +111,11 @@ def _relation(slot: str, lies: set[Lie]) -> str:
     return "REFINES" if "subset" in lies else "AGREES"
 
 
-def _key(text: str) -> frozenset[str]:
-    """Content words, singular: "Venezuelan military facilities" → venezuelan, military, facility."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
+def _key(slot: str, text: str) -> frozenset[str]:
+    """Content words, singular: "Venezuelan military facilities" → venezuelan, military, facility. A capital stands in its country."""
+    country = capital_country(text) if slot == "place" else None
+    words = f"{text} {country}" if country else text
+    return frozenset(_stem(word) for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
 
 
 def _stem(word: str) -> str:
@@ -104,7 +135,3 @@ def _note(slot: str, relation: str) -> str:
         "COMPATIBLE": f"an event may have more than one {slot}, so other words exclude nothing",
         "CONTRADICTS": f"an event has one {slot}, and these exclude each other",
     }[relation]
-
-
-def _plural(slot: str) -> str:
-    return slot if slot.endswith("s") else f"{slot}s"

@@ -26,7 +26,7 @@ def weigh(finding: Finding) -> tuple[int, str, tuple[Part, ...]]:
     ]
     if finding.weakness and relation not in _HARMLESS:
         parts.append(Part(name="evidence", points=round(_WEAKNESS * finding.weakness, 1), reason=finding.reason))
-    if finding.gap and relation in ("CONTRADICTS", "INTERNAL", "DIFFERENT_TIME", "UPDATE", "SAME_ORIGIN"):
+    if finding.gap and relation not in ("AGREES", "DIFFERENT_SCOPE", "NOT_COMPARABLE", "REFINES"):
         parts.append(Part(name="gap", points=round(_GAP * min(1.0, finding.gap), 1), reason="how far the sides lie apart"))
     score = max(0, min(100, round(sum(part.points for part in parts))))
     return score, band(score), tuple(parts)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.comparing.accounts import Account, Days, same_day
-from parallax.comparing.bodies import Bodies, find_bodies
+from parallax.comparing.bodies import Bodies
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
@@ -29,9 +29,8 @@ class Voice:
     whole: str
 
 
-def compare_voices(accounts: Sequence[Account]) -> list[Finding]:
+def compare_voices(accounts: Sequence[Account], bodies: Bodies) -> list[Finding]:
     """One finding per government that is silent in one article and speaks in another."""
-    bodies = find_bodies(accounts)
     silent = [voice for account in accounts for voice in _silent(account, bodies)]
     spoken = [voice for account in accounts for voice in _spoken(account, bodies)]
     days = {account.id: account.published for account in accounts}

@@ -43,7 +43,9 @@ def _single(account: Account, backed: list[Span]) -> list[Finding]:
     groups = [(party, list(group)) for party, group in groupby(named, key=lambda row: _party(account, row))]
     alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
     alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
-    return [_single_finding(account, party, group) for party, group in alone[:_MOST]]
+    firm = [pair for pair in alone if pair[1][0].source_kind != "anonymous"]
+    unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"]
+    return [_single_finding(account, party, group) for party, group in (*firm[:_MOST], *unnamed[:1])]
 
 
 def _bears(account: Account, row: Attribution) -> bool:

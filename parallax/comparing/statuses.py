@@ -46,23 +46,25 @@ def compare_statuses(facts: Iterable[Fact]) -> list[Finding]:
 
 
 def _own(facts: list[Fact]) -> list[Fact]:
-    """The facts on the event that the article opens with."""
-    lead = next((fact for fact in facts if fact.scene.lead), facts[0])
-    return [fact for fact in facts if same_event(lead.scene, fact.scene, days=(lead.when, fact.when))[0] != "different"]
+    """The facts on the event that the article opens with: those that point back at it, where any do."""
+    lead = [fact for fact in facts if fact.scene.lead]
+    if lead:
+        return lead
+    return [fact for fact in facts if same_event(facts[0].scene, fact.scene, days=(facts[0].when, fact.when))[0] != "different"]
 
 
 def _led(own: list[Fact]) -> list[Fact]:
     """The facts at the stage on which the article opens.
 
-    "have carried out at least 13 strikes" in a story about planned ones tells of another event even where no sea is named, unless the
-    words point back at the opening.
+    What it tells later of another stage is mostly background: "have carried out at least 13 strikes" in a story about planned ones.
     """
     stage = STAGES.get(own[0].rung)
-    return [fact for fact in own if STAGES.get(fact.rung) == stage or (fact.scene.lead and fact.sure)]
+    return [fact for fact in own if STAGES.get(fact.rung) == stage and fact.sure == own[0].sure] or own[:1]
 
 
 def _answers(facts: list[Fact]) -> list[Fact]:
-    return [fact for fact in sorted(facts, key=lambda fact: fact.spans) if fact.rung in DECIDED | UNDECIDED | {"denied", "called_off"}]
+    kept = [fact for fact in sorted(facts, key=lambda fact: fact.spans) if fact.rung in DECIDED | UNDECIDED | {"called_off"}]
+    return [fact for fact in kept if fact.scene.lead] or kept
 
 
 def _across(kind: str, held: dict[str, list[Fact]]) -> list[Finding]:
@@ -109,8 +111,7 @@ def _differing(kind: str, relation: str, facts: list[Fact], one: Fact, other: Fa
         Step(gate="Rungs", outcome="passed", note="the rungs exclude each other; they are not put to a vote"),
         *decided("Time", note),
     )
-    far = 1.0 if "done" in {STAGES.get(fact.rung) for fact in facts} else 0.7
-    return finding(kind, relation, gate="Time", words=words, sides=sides_of(facts), steps=steps, gap=far, standing=standing_of(facts))
+    return finding(kind, relation, gate="Time", words=words, sides=sides_of(facts), steps=steps, gap=1.0, standing=standing_of(facts))
 
 
 def _agreeing(kind: str, facts: list[Fact]) -> Finding:
@@ -128,7 +129,7 @@ def _agreeing(kind: str, facts: list[Fact]) -> Finding:
 
 def _within(facts: list[Fact]) -> list[Finding]:
     """One article that takes the decision as made and as open."""
-    answers = _answers(facts)
+    answers = [fact for fact in _answers(facts) if fact.scene.lead]
     made = [fact for fact in answers if fact.rung in DECIDED]
     left = [fact for fact in answers if fact.rung in UNDECIDED]
     if not made or not left:

@@ -142,7 +142,7 @@ def compare_days(accounts: Sequence[Account]) -> list[Finding]:
             words=words,
             sides=sides,
             topic="published",
-            gap=0.6 if apart else 0.3,
+            gap=0.9 if apart else 0.8,
             steps=decided("Time", "intervals of publication from the texts' own words"),
         )
     ]
