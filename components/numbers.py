@@ -11,7 +11,7 @@ from components import charts, clickable, markup, messages
 from components.figures import build_intervals
 from components.markup import Html
 from data.load import Tables
-from data.views import numbers, scope, words
+from data.views import numbers, ranges, scope, words
 from data.views.articles import Source, sources
 from data.views.numbers import Panel
 from data.views.rows import records
@@ -32,7 +32,7 @@ def render_numbers(tables: Tables, filters: Filters) -> None:
     for panel in panels:
         _render_panel(panel, known)
     if panels:
-        _render_ranges(numbers.ranges(tables, filters), known)
+        _render_ranges(ranges.ranges(tables, filters), known)
     _render_vague(numbers.vague_words(tables, filters), known)
     _render_others(others, known)
 
@@ -56,7 +56,7 @@ def token(row: dict[str, Any]) -> str:
 
 
 def _line(row: dict[str, Any], known: dict[str, Source]) -> Html:
-    facts = [str(row["measure"]).replace("_", " "), row["interval"], row["grade"] or None]
+    facts = [str(row["measure"]).replace("_", " "), row["interval"], row["scene"] or None, row["grade"] or None]
     said = markup.button(row["token"], f"“{row['words']}”", class_="open said", label=f"{row['letter']}: {row['words']}. Open the sentence")
     return markup.tag(
         "li",
@@ -92,12 +92,14 @@ def _finding(row: dict[str, Any]) -> Html:
     return markup.join(markup.button(f"finding:{row['discrepancy']}", str(row["title"])), " ", said)
 
 
-def _render_ranges(ranges: pd.DataFrame, known: dict[str, Source]) -> None:
-    charts.render_heading("Low, best and high", "Taken over the figures that answer one question; an open side stays open.")
+def _render_ranges(found: pd.DataFrame, known: dict[str, Source]) -> None:
+    charts.render_heading(
+        "Low, best and high", "Taken only over figures that the gates found to answer one question; an open side stays open."
+    )
     rows: list[list[Html | str]] = [
         [
             str(row["measure"]).replace("_", " "),
-            markup.join(row["scope"], markup.tag("span", f" {row['question']}", class_="quiet")),
+            markup.join(row["scope"], markup.tag("span", f" {row['scene']}", class_="quiet")),
             charts.chips(known, row["letters"]),
             markup.tag("span", row["low"], class_="figure"),
             markup.tag("b", row["best"], class_="figure"),
@@ -105,7 +107,7 @@ def _render_ranges(ranges: pd.DataFrame, known: dict[str, Source]) -> None:
             row["grade"],
             row["rule"],
         ]
-        for row in records(ranges)
+        for row in records(found)
     ]
     heads = ["measure", "scope", "sources", "low", "best", "high", "grade", "why this is the best"]
     clickable.show(charts.table(heads, rows, caption="Low, best and high of each measure", classes="stack", headers=True), key="ranges")

@@ -26,10 +26,14 @@ def render_status(tables: Tables, filters: Filters) -> None:
     known = sources(tables)
     ladders = status.ladders(tables, filters)
     charts.render_lead(status.headline(ladders), _certainty() if ladders else "", key="status lead")
-    for ladder in ladders[:MOST]:
-        _render_ladder(ladder, known)
-    if ladders[MOST:]:
-        _render_further(ladders[MOST:], known)
+    # A scene that one report alone speaks of has nothing to compare: it is told below, unless there is no other.
+    shared = [ladder for ladder in ladders if ladder.marks["article"].nunique() > 1] or ladders[:1]
+    drawn = shared[:MOST]
+    for ladder in drawn:
+        _render_ladder(ladder, status.contradictions(tables, filters, ladder), known)
+    further = [ladder for ladder in ladders if ladder.key not in {one.key for one in drawn}]
+    if further:
+        _render_further(further, known)
     if not ladders:
         messages.render_nothing(
             "No article that is switched on says, in the sentences that the filters let through, whether the event is planned or done."
@@ -41,9 +45,11 @@ def _certainty() -> str:
     return "A full mark is certain, a faint one is not; two marks in a row: the report says both. Act, decision and scenes are kept apart."
 
 
-def _render_ladder(ladder: Ladder, known: dict[str, Source]) -> None:
+def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source]) -> None:
     marks = ladder.marks.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(ladder.marks)])
-    charts.render_heading(ladder.title, _against(status.contradicted(ladder)))
+    charts.render_heading(ladder.title)
+    if len(against):
+        clickable.show(_against(against, known), key=f"against {ladder.key}")
     rungs = status.RUNGS
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -57,8 +63,20 @@ def _render_ladder(ladder: Ladder, known: dict[str, Source]) -> None:
         clickable.show(silent, key=f"silent {ladder.key}")
 
 
-def _against(letters: list[str]) -> str:
-    return f"{words.listed(letters)} {'stands' if len(letters) == 1 else 'stand'} on two rungs that cannot both hold." if letters else ""
+def _against(against: pd.DataFrame, known: dict[str, Source]) -> Html:
+    """What the gates found one article to say against itself, each opening its proof."""
+    items = [
+        markup.tag(
+            "li",
+            charts.chips(known, row["letter"]),
+            " ",
+            markup.button(f"finding:{row['discrepancy']}", row["title"]),
+            " ",
+            markup.tag("span", "contradicts itself", class_="verdict t-no"),
+        )
+        for row in records(against)
+    ]
+    return markup.tag("ul", items, class_="found")
 
 
 def _line(rows: pd.DataFrame, known: dict[str, Source]) -> Html:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from data.load import Tables
 from data.views import scope, words
-from data.views.rows import placed, records, silent, texts_of
+from data.views.held import with_claim
+from data.views.rows import placed, records, scene_words, silent, texts_of
 from data.views.scope import Filters
 
 # Measures that may stand in one panel, each on rows of its own; every other measure has a panel to itself.
@@ -22,6 +23,20 @@ SCOPES = {
     "rate": ("rates", "So many in a given time."),
     "requirement": ("what would be needed", "Not what happened: what somebody says it would take."),
     "unknown": ("scope not stated", "The text does not say whether this is a total or one incident."),
+}
+# Rule of the engine → why the figure stays out of the charts.
+WHY = {
+    "boilerplate": "stands outside the article's own text",
+    "no_measure": "counts something else",
+    "one_of": "“one of” picks out, it does not count",
+    "other_event": "another event",
+    "other_measure": "neither people hurt nor strikes",
+    "part_of_a_whole": "a part of a figure that is charted",
+    "rate": "a rate",
+    "requirement": "what it would take, not what happened",
+    "vague_word": "a vague word",
+    "victim_without_number": "victims named without a number",
+    "yearly_statistic": "a statistic of another matter",
 }
 _LONGEST = 64  # characters of the article's own words beside a mark
 
@@ -58,7 +73,7 @@ def panels(tables: Tables, filters: Filters) -> list[Panel]:
 
 def marks(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Shape: one row per charted figure, sorted for drawing: ``group``, ``scope``, ``measure``, ``low``, ``high``, ``hedge``,
-    ``interval``, ``words``, ``article``, ``letter``, ``position``, ``start``, ``end``, ``claim``, ``grade``, ``topic``."""
+    ``interval``, ``words``, ``article``, ``letter``, ``colour``, ``start``, ``end``, ``scene``, ``claim``, ``grade``."""
     rows = _quantities(tables, filters)
     rows = rows[rows["chart"].astype(bool) & rows["measure"].notna()].copy()
     rows["measure"], rows["scope"] = rows["measure"].astype(str), rows["scope"].astype(str)
@@ -67,14 +82,14 @@ def marks(tables: Tables, filters: Filters) -> pd.DataFrame:
     rows["scope_order"] = [list(SCOPES).index(extent) if extent in SCOPES else len(SCOPES) for extent in rows["scope"]]
     rows["measure_order"] = [HUMAN_TOLL.index(m) if m in HUMAN_TOLL else len(HUMAN_TOLL) for m in rows["measure"]]
     rows = rows.sort_values(["scope_order", "group_order", "group", "measure_order", "position", "start"], kind="stable")
-    return _with_claim(tables, filters, rows).reset_index(drop=True)
+    return with_claim(tables, rows).reset_index(drop=True)
 
 
 def others(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Shape: one row per figure that enters no chart, in order of source and appearance, with ``why`` it stays out."""
     rows = _quantities(tables, filters)
     rows = rows[~rows["chart"].astype(bool)].copy()
-    rows["why"] = [str(rule).replace("_", " ") for rule in rows["rule"]]
+    rows["why"] = [why(str(rule)) for rule in rows["rule"]]
     return rows.sort_values(["position", "start"], kind="stable").reset_index(drop=True)
 
 
@@ -90,15 +105,11 @@ def vague_words(tables: Tables, filters: Filters) -> pd.DataFrame:
     return pd.DataFrame(listed, columns=["words", "interval", "letters", "times"])
 
 
-def ranges(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Low, best and high of each question that figures answer, with the rule that chose the best.
-
-    Shape: one row per measure and question: ``measure``, ``scope``, ``question``, ``low``, ``best``, ``high``, ``rule``,
-    ``grade``, ``letters``, ``figures`` (how many).
-    """
-    charted = marks(tables, filters)
-    listed = [_range(rows) for _, rows in charted.groupby(["scope_order", "group_order", "measure_order", "topic"], sort=True)]
-    return pd.DataFrame(listed, columns=["measure", "scope", "question", "low", "best", "high", "rule", "grade", "letters", "figures"])
+def why(rule: str) -> str:
+    """Why a figure stays out of the charts, in a reader's words; a rule that is not known here keeps its name."""
+    if rule.startswith("not_asserted_"):
+        return f"not told as a fact: {rule.removeprefix('not_asserted_').replace('_', ' ')}"
+    return WHY.get(rule, rule.replace("_", " "))
 
 
 def interval(low: Any, high: Any) -> str:
@@ -113,49 +124,12 @@ def interval(low: Any, high: Any) -> str:
     return least if least == most else f"{least} to {most}"
 
 
-def _range(rows: pd.DataFrame) -> dict[str, Any]:
-    low, high = _least(rows["low"]), _most(rows["high"])
-    best, rule = _best(rows)
-    first = rows.iloc[0]
-    grades = [grade for grade in dict.fromkeys(rows["grade"]) if grade]
-    return {
-        "measure": first["measure"],
-        "scope": SCOPES.get(first["scope"], (first["scope"],))[0],
-        "question": first["question"],
-        "low": "open" if pd.isna(low) else interval(low, low),
-        "best": best,
-        "high": "open" if pd.isna(high) else interval(high, high),
-        "rule": rule,
-        "grade": ", ".join(grades) or "not graded",
-        "letters": "".join(sorted(set(rows["letter"].astype(str)))),
-        "figures": len(rows),
-    }
-
-
-def _best(rows: pd.DataFrame) -> tuple[str, str]:
-    """The interval that every figure allows; nothing where two figures shut each other out."""
-    if len(rows) == 1:
-        return interval(rows["low"].iloc[0], rows["high"].iloc[0]), "the only figure"
-    low, high = rows["low"].max(), rows["high"].min()
-    if pd.notna(low) and pd.notna(high) and low > high:
-        return "none", "figures shut each other out, so none is called best"
-    same = rows["low"].nunique(dropna=False) == 1 and rows["high"].nunique(dropna=False) == 1
-    return interval(low, high), "all give the same figure" if same else "what every figure allows"
-
-
-def _least(bounds: pd.Series) -> float:
-    return float("nan") if bounds.isna().any() else float(bounds.min())
-
-
-def _most(bounds: pd.Series) -> float:
-    return float("nan") if bounds.isna().any() else float(bounds.max())
-
-
 def _quantities(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The quantities let through, with ``number`` (as printed), ``words`` (with what is counted) and their bounds in words."""
     rows = placed(tables, filters, "quantities")
     rows["number"] = rows["words"]
     texts, found = texts_of(tables), records(rows)
+    rows["scene"] = [scene_words(row) for row in found]
     rows["words"] = [own_words(texts[row["article"]], row) for row in found]
     # A year is a name, not a count: 2024, never 2,024.
     rows["interval"] = [
@@ -173,36 +147,6 @@ def own_words(text: str, row: Mapping[str, Any]) -> str:
             if wider[1] - wider[0] <= _LONGEST:
                 start, end = wider
     return " ".join(text[start:end].split())
-
-
-def _with_claim(tables: Tables, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the claim whose evidence holds them: its id, grade, topic and question."""
-    evidence = tables["evidence"]
-    spans = evidence[evidence["owner"].astype(str) == "claim"]
-    claims = scope.claims(tables, filters)
-    claims = claims[claims["kind"].astype(str) == "count"]
-    joined = spans.merge(claims[["claim", "grade", "topic", "slot"]], left_on="owner_id", right_on="claim")
-    by_article = {str(article): records(group) for article, group in joined.groupby(joined["article"].astype(str))}
-    found = [_claim_of(row, by_article.get(str(row["article"]), [])) for row in records(rows)]
-    for column in ("claim", "grade", "topic", "question"):
-        rows[column] = [claim[column] for claim in found]
-    return rows
-
-
-def _claim_of(row: Mapping[str, Any], claims: list[dict[str, Any]]) -> dict[str, str]:
-    """The claim on this measure with the shortest evidence around the number; without one, the figure stands for itself."""
-    fitting = [
-        claim
-        for claim in claims
-        if claim["start"] <= row["start"]
-        and row["end"] <= claim["end"]
-        and str(row["measure"]).replace("_", " ") in str(claim["slot"]).replace("_", " ")
-    ]
-    if not fitting:
-        setting = "" if pd.isna(row["setting"]) else str(row["setting"])
-        return {"claim": "", "grade": "", "topic": f"{row['measure']} {row['scope']} {setting}", "question": setting}
-    claim = min(fitting, key=lambda one: one["end"] - one["start"])
-    return {"claim": str(claim["claim"]), "grade": str(claim["grade"]), "topic": str(claim["topic"]), "question": str(claim["topic"])}
 
 
 def _title(group: str, extent: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pandas as pd
@@ -9,6 +10,8 @@ import pandas as pd
 from data.load import Tables
 from data.views import articles, scope
 from data.views.scope import Filters
+
+SETTINGS = {"sea": "at sea", "land": "on land", "air": "in the air"}
 
 
 def placed(tables: Tables, filters: Filters, name: str, *, unjudged: bool = False) -> pd.DataFrame:
@@ -55,3 +58,10 @@ def silent(tables: Tables, filters: Filters, speaking: pd.Series) -> tuple[str, 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dicts by column."""
     return cast("list[dict[str, Any]]", rows.to_dict("records"))
+
+
+def scene_words(row: Mapping[str, Any]) -> str:
+    """Where the thing took place, as far as the text says it: "at sea, Caribbean"; empty where it says nothing."""
+    setting = "" if pd.isna(row["setting"]) else SETTINGS.get(str(row["setting"]), str(row["setting"]))
+    places = [] if pd.isna(row["places"]) else [place for place in str(row["places"]).split(" · ") if place]
+    return ", ".join(part for part in (setting, *places[:2]) if part)

@@ -135,10 +135,10 @@ def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
 
     Shape: one row per claim, in order of source: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``, ``colour``.
     """
-    answering = tables["claims"].groupby("topic", observed=True)["article"].nunique()
-    single = set(answering.index[answering == 1].astype(str))
+    slots = tables["claims"]["topic"].astype(str) + "/" + tables["claims"]["slot"].astype(str)
+    answering = tables["claims"].groupby(slots)["article"].nunique()
     rows = scope.claims(tables, filters)
-    rows = rows[rows["topic"].astype(str).isin(single)].copy()
+    rows = rows[(rows["topic"].astype(str) + "/" + rows["slot"].astype(str)).isin(answering.index[answering == 1])].copy()
     sources = articles.sources(tables)
     order = list(sources)
     rows["article"] = rows["article"].astype(str)

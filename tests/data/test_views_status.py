@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from data.views import status
 from tests.shown import FILTERS, column, ferry, found, tables
 from tests.shown import status as rung
@@ -31,25 +29,24 @@ def test_two_sentences_on_one_rung_are_one_mark_the_surer_of_the_two() -> None:
     assert column(ladder.marks, "times") == [2]
 
 
-@pytest.mark.parametrize(
-    ("rungs", "clash"),
-    [
-        ({"authorized", "not_decided"}, True),
-        ({"carried_out", "called_off"}, True),
-        ({"carried_out", "planned"}, True),
-        ({"considered", "planned"}, False),
-        ({"planned", "ordered"}, False),
-        ({"considered", "not_decided"}, False),
-        ({"carried_out", "confirmed"}, False),
-        (set(), False),
-    ],
-)
-def test_which_rungs_shut_each_other_out(rungs: set[str], clash: bool) -> None:
-    assert status.excludes(rungs) is clash
-
-
-def test_nobody_is_said_to_contradict_himself_on_compatible_rungs() -> None:
-    assert [status.contradicted(ladder) for ladder in status.ladders(tables(), FILTERS)] == [[], [], []]
+def test_only_what_the_gates_found_is_called_a_contradiction() -> None:
+    shown = tables()
+    assert all(status.contradictions(shown, FILTERS, ladder).empty for ladder in status.ladders(shown, FILTERS))
+    rows = ferry()
+    rows["discrepancies"] += [
+        {"discrepancy": "d3", "position": 2, "kind": "status", "relation": "INTERNAL", "severity": "high", "title": "Planned or off?"}
+    ]
+    rows["evidence"] += [
+        found("b", words, owner="discrepancy", owner_id="d3", side=side) for side, words in enumerate(("planned", "called off"))
+    ]
+    rows["sides"] += [
+        {"owner": "discrepancy", "owner_id": "d3", "side": side, "article": "b", "value": words}
+        for side, words in enumerate(("planned", "off"))
+    ]
+    shown = tables(rows)
+    by_title = {ladder.title: status.contradictions(shown, FILTERS, ladder) for ladder in status.ladders(shown, FILTERS)}
+    assert by_title["Search at sea: the act"].to_dict("records") == [{"discrepancy": "d3", "title": "Planned or off?", "letter": "B"}]
+    assert by_title["Sinking at sea: the act"].empty
 
 
 def test_the_headline_says_who_says_that_it_happened() -> None:
