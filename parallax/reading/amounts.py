@@ -69,9 +69,10 @@ def _measured(text: str, amount: Amount) -> Amount:
 def _hedged(text: str, amount: Amount) -> Amount:
     money = currency_before(text, amount.core_start)
     before = hedge_before(text, money[1] if money else amount.core_start, timed=is_time(amount.unit))
-    if before:
-        return _widened(amount, before[0], start=before[1])
     after = hedge_after(text, amount.core_end) or (hedge_after(text, amount.unit_end) if amount.unit_end > amount.core_end else None)
+    bounded = before is not None and before[0] == "about" and after is not None and after[0] in ("at_least", "at_most")
+    if before and not bounded:  # "about five hundred or more" is a floor
+        return _widened(amount, before[0], start=before[1])
     return _widened(amount, after[0], end=after[1]) if after else amount
 
 
@@ -146,9 +147,9 @@ def _scaled(first: Numeral, second: Numeral) -> Number:
 
 def _ranges_over(text: str, link: str, opener: str, unit: str, first: Numeral, second: Numeral, low: Number) -> bool:
     """Whether two numbers bound one amount. Years and dates do not; "and" needs "between"; "or" needs neighbours that rise."""
-    if unit and (unit_after(text, first.end) is None or unit_after(text, second.end) is None):
+    if not _same_unit(text, unit, opener, first, second):
         return False
-    if any(designation(text, numeral) not in (None, "score", "tied") for numeral in (first, second)):
+    if any(designation(text, numeral) not in (None, "score", "tied", "glued") for numeral in (first, second)):
         return False
     rises = low < second.value
     if link == "and":
@@ -158,8 +159,25 @@ def _ranges_over(text: str, link: str, opener: str, unit: str, first: Numeral, s
     if link in ("-", "–", "—"):
         return rises and not unit and _counts(text, first, second)
     if link == "to":
-        return rises and opener != "between" and not (first.value <= 1 and not first.spelled and unit == "")
+        return rises and opener != "between" and not _stepped(text, first, second)
     return link == "or" and rises and not unit and second.value <= 2 * low + 1
+
+
+def _same_unit(text: str, unit: str, opener: str, first: Numeral, second: Numeral) -> bool:
+    """A unit between the numbers must be the second one's too: "8.1 percent to 99.20 yuan" are two amounts."""
+    if not unit:
+        return True
+    between, behind = unit_after(text, first.end), unit_after(text, second.end)
+    return between is not None and (between == behind or (behind is not None and between[0] == behind[0]) or (behind is None and opener != ""))
+
+
+_STEP = re.compile(r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slipped|surged|rallied)\s+(?:about\s+)?[A-Z]{0,2}[$€£¥]\s?$")
+
+
+def _stepped(text: str, first: Numeral, second: Numeral) -> bool:
+    """ "increased by $43.6 billion to $419.2 billion": a step and where it led; "$1 to $2 million" is a range."""
+    money = currency_before(text, second.start) is not None
+    return money and (currency_before(text, first.start) is None or _STEP.search(text[max(0, first.start - 30) : first.start]) is not None)
 
 
 _MOVED = re.compile(r"\b(?:rises?|rose|risen|rais\w+|rais\w+|revis\w+|jump\w*|climb\w*|grew|grow\w*|increas\w+|soar\w*|went|gone|updat\w+|lower\w*|toll)\b", re.IGNORECASE)

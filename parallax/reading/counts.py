@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from parallax.reading.amounts import Amount
+from parallax.reading.fates import PEOPLE
 from parallax.records import Span
 
 
@@ -40,6 +41,8 @@ def count_of(doc: Doc, amount: Amount) -> Count | None:
         return None
     first, number = whole[0], core[-1]
     after = _after_unit(doc, amount, number)
+    if amount.unit is None and _is_age(doc, amount, core[0], number):
+        return Count(replace(amount, unit="year"), first, number, None, after)
     if amount.unit is None:
         head = _governing(core, number) or _following(doc, after)
         if head is not None:
@@ -83,6 +86,25 @@ def _after_unit(doc: Doc, amount: Amount, number: Token) -> int:
     while at < len(doc) and doc[at].idx < amount.unit_end:
         at += 1
     return at
+
+
+_AGE_WORDS = frozenset({"age", "aged", "ages"})
+_OPEN_AGE = frozenset({",", "("})
+
+
+def _is_age(doc: Doc, amount: Amount, first: Token, number: Token) -> bool:
+    """ "Jeffery Webb, 47, died", "a man (24)", "aged 18 to 34", "age 6": years, and no count of anybody."""
+    if amount.hedge not in ("exact", "range") or first.i == 0 or not isinstance(amount.low, int) or not 0 < amount.low < 115:
+        return False
+    before = doc[first.i - 1]
+    if before.lower_ in _AGE_WORDS or (first.i > 1 and before.lower_ in ("of", "and") and doc[first.i - 2].lower_ in _AGE_WORDS | {"age"}):
+        return True
+    if before.text not in _OPEN_AGE or first.i < 2 or doc[first.i - 2].pos_ not in ("PROPN", "NOUN"):
+        return False
+    after = doc[number.i + 1] if number.i + 1 < len(doc) else None
+    named = doc[first.i - 2].pos_ == "PROPN" or doc[first.i - 2].lemma_.lower() in PEOPLE
+    closed = after is None or after.text in (",", ".", ")", ";") or after.is_space or (after.lower_ in ("and", "of", "from", "was", "were", "is") and named)
+    return closed and named and not amount.spelled
 
 
 def _governing(core: object, number: Token) -> Token | None:

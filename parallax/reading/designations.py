@@ -162,6 +162,8 @@ def _model(place: _Place) -> bool:
     if not place.plain or place.has_unit or not re.search(r"[A-Z&][\w&]*\s$", place.left) or place.left.rstrip().endswith("."):
         return False
     counted = place.after.islower() and place.after not in _FUNCTION
+    if re.search(r"\b[A-Z]*&?[A-Z]{1,6}\s$", place.left) and not place.line.isupper():  # "S&P 500 futures", "CAC 40"
+        return place.after.lower() not in _WORDS["counted_after"] and not (place.after.islower() and len(place.before) == 2)
     return not counted and not _title_case(place.line) and _inside_sentence(place.left)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -32,6 +33,7 @@ _LETHAL, _HARM, _HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"
 _BROUGHT, _FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
 _LIFE_VERBS, _SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "remain", "remained", "remains"})
+_CONDITION = re.compile(r"in (?:very |a )?(?:critical|serious|stable|grave|fair|guarded|good|satisfactory)\b[\w\s,-]{0,20}\bcondition\b", re.IGNORECASE)
 _SKIPPED = frozenset(
     "who that which others other more have has had having reported reportedly confirmed believed feared presumed left found listed declared pronounced as also to people persons all both so far now".split()
 )
@@ -50,6 +52,8 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
     perfect = False
     for token in doc[at : at + 9]:
         low = token.lower_
+        if low == "in" and _CONDITION.match(doc[token.i : token.i + 5].text):
+            return Fate("injured", token)
         if low in _LETHAL and _ends_clause(doc, token.i + 1):
             return Fate("killed", token)
         if (low in STATES or (low in SUFFERS or token.lemma_.lower() in SUFFERS)) and not (low == "found" and not passive):
@@ -57,7 +61,7 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
         verb = VERBS.get(token.lemma_.lower()) if token.tag_ in ("VBN", "VBD") else None
         if verb is not None:
             return _said(doc, token, passive=passive, perfect=perfect)
-        if token.pos_ == "NUM" or not (low in _BE or low in _SKIPPED or token.pos_ == "ADV" or low in ("in", "critical") and False):
+        if token.pos_ == "NUM" or not (low in _BE or low in _SKIPPED or token.pos_ == "ADV"):
             return None
         passive = passive or low in _BE
         perfect = low in ("have", "has", "had") or (perfect and low not in _BE)
@@ -114,12 +118,26 @@ def _both(first: str, second: str, link: str) -> str:
     return "injured" if pair == {"casualties", "injured"} else first
 
 
+_PARENTS = frozenset({"dad", "father", "grandfather", "grandmother", "mom", "mother", "parent"})
+
+
+def stands_within(first: Token) -> bool:
+    """Whether the number only says out of how many: "one of [three] people shot has died", "father of [five]"."""
+    doc, at = first.doc, first.i - 1
+    while at > 0 and doc[at].lower_ in ("the", "these", "those", "his", "her", "their", "at", "least", "about"):
+        at -= 1
+    if at < 1 or doc[at].lower_ != "of":
+        return False
+    before = doc[at - 1]
+    return before.like_num or before.lower_ in ("some", "many", "most", "several", "none", "each", "all", "dozens") or before.lemma_.lower() in _PARENTS
+
+
 def fate_in_parse(anchor: Token) -> Fate | None:
     """The fate that the parse ties to a noun or number: as subject, object, complement of "death of", or modifier.
 
     Needs: the dependency parse. Misses: subjects of the next clause.
     """
-    own = _own_modifiers(anchor)
+    own = own_modifiers(anchor)
     if own is not None:
         return own
     top = _top(anchor)
@@ -129,7 +147,7 @@ def fate_in_parse(anchor: Token) -> Fate | None:
         return _as_object(top.head, top)
     if top.dep_ == "pobj":
         return _as_complement(top)
-    return _own_modifiers(top) if top.i != anchor.i and top.dep_ == "ROOT" else None
+    return own_modifiers(top) if top.i != anchor.i and top.dep_ == "ROOT" else None
 
 
 def _top(anchor: Token) -> Token:
@@ -142,7 +160,7 @@ def _top(anchor: Token) -> Token:
     return token
 
 
-def _own_modifiers(anchor: Token) -> Fate | None:
+def own_modifiers(anchor: Token) -> Fate | None:
     """ "two wounded soldiers", "four people killed in", "people who died", "people with injuries", "three shooting victims"."""
     for child in anchor.children:
         low, lemma = child.lower_, child.lemma_.lower()
@@ -152,8 +170,10 @@ def _own_modifiers(anchor: Token) -> Fate | None:
             return _with_company(anchor.doc, child, VERBS[lemma])
         if child.dep_ == "relcl" and (subject := _subject(child)) is not None and subject.lower_ in ("who", "that", "which"):
             return _as_subject(subject, child, passive=subject.dep_ == "nsubjpass")
-        if child.dep_ == "prep" and low in ("with", "suffering") and any(_harm(inner) for inner in child.children):
+        if child.dep_ in ("prep", "acl") and low in ("with", "suffering") and any(_harm(inner) for inner in child.subtree):
             return Fate("injured", child)
+        if child.dep_ == "acl" and child.lower_ in ("hit", "struck") and any(_goes_to(agent, _FIRE) for agent in child.children):
+            return Fate("casualties", child)
         if child.dep_ == "compound" and anchor.lemma_.lower() == "victim" and low in ("shooting", "gunshot", "murder", "homicide"):
             return Fate("casualties" if low in ("shooting", "gunshot") else "killed", child)
     return None
@@ -197,8 +217,10 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
             return Fate("killed", verb)
         if lemma in _BROUGHT and child.dep_ == "prep" and _goes_to(child, _HOSPITAL):
             return Fate("injured", verb)
-        if passive and lemma in ("hit", "strike", "riddle") and child.dep_ == "agent" and _goes_to(child, _FIRE):
+        if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, _FIRE):
             return Fate("casualties", verb)
+        if child.dep_ == "prep" and child.lower_ == "in" and _CONDITION.match(verb.doc[child.i : child.i + 5].text):
+            return Fate("injured", child)
     return None
 
 
@@ -211,8 +233,9 @@ def _as_object(verb: Token, noun: Token) -> Fate | None:
     lemma = verb.lemma_.lower()
     if lemma in _LIFE_VERBS and noun.lemma_.lower() == "life":
         return Fate("killed", verb)
-    if lemma in ("leave", "find"):
-        return _complement(verb, passive=False)
+    if lemma in ("leave", "find") or lemma in _BROUGHT:
+        wounded = lemma == "find" and any(child.lower_ in ("with", "suffering") and any(_harm(inner) for inner in child.subtree) for child in verb.children)
+        return _complement(verb, passive=False) or (Fate("injured", verb) if wounded else None)
     if lemma not in VERBS:
         return None
     if verb.dep_ == "conj" and verb.head.lemma_.lower() in VERBS and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children):

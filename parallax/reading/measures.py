@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parallax import lexicon
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after, fate_in_parse
+from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after, fate_in_parse, own_modifiers, stands_within
 
 _MEASURES = {name: entry for name, entry in lexicon.load("measures").items() if "group" in entry}
 GROUP: dict[str, str] = {name: entry["group"] for name, entry in _MEASURES.items()}
@@ -35,6 +35,8 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
     lemma = head.lemma_.lower() if head is not None else ""
     if head is not None and lemma in NOUNS and head.tag_ not in ("VBG",):
         return _counted_noun(head, lemma)
+    if stands_within(count.first):
+        return own_modifiers(head) if head is not None and _person(head, lemma) else None
     if head is None or _person(head, lemma):
         fate = fate_after(doc, count.end) or fate_in_parse(count.anchor) or _toll_before(text, count)
         if fate is not None:

@@ -50,6 +50,10 @@ SIGNS: dict[str, float] = _TABLE["signs"]
 ORDINALS = frozenset({"first", "second", *PARTS}) - {"half", "quarter"}
 _PLURAL_MAGNITUDES = frozenset(word for word in MAGNITUDES if word.endswith("s"))
 _CURRENCY_SIGNS = "$€£¥₹₪"
+_CURRENCY_CODES = ("RM", "PS", "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "INR", "$A", "$US")
+# Words that may follow metres, but not millions.
+_METRE_WORDS = frozenset({"above", "and", "apart", "at", "away", "below", "by", "deep", "diameter", "from", "high", "in", "into", "long", "off", "on", "or", "per",
+                          "radius", "square", "tall", "thick", "to", "under", "wide", "with"})
 
 _TOKEN = re.compile(
     r"""
@@ -97,8 +101,24 @@ class _Parser:
         if self._ordinal(after):
             return None
         first, last = self.tokens[at], self.tokens[after - 1]
-        found = Numeral(start=first.start, end=last.end, value=_tidy(value), scale=scale, spelled=first.kind == "word")
+        sign = self._minus(at)
+        if sign is not None:
+            first, value = sign, -value
+        found = Numeral(start=first.start, end=last.end, value=_tidy(value), scale=scale, spelled=self.tokens[at].kind == "word")
         return found, after
+
+    def _minus(self, at: int) -> _Token | None:
+        """The sign before a number: "minus 5", " -1.3%"; a hyphen after a word or number is none."""
+        if self._word(at - 1) == "minus":
+            return self.tokens[at - 1]
+        if self._mark(at - 1, "-") and self._word(at - 2) == "minus":
+            return self.tokens[at - 2]
+        signed = at > 0 and self.tokens[at - 1].text in ("-", "−") and self._digits(at)
+        if not signed:
+            return None
+        sign, before = self.tokens[at - 1], self.text[: self.tokens[at - 1].start]
+        tight = sign.end == self.tokens[at].start and (before == "" or before[-1] in " \n(")
+        return sign if tight and not re.search(r"\d\s*$", before[-4:]) or not before.strip() else None
 
     # ---- shares of one: "two-thirds", "a quarter of", "half the", "half a million"
 
@@ -112,7 +132,8 @@ class _Parser:
                 return None
             value, after = 1 / part[0], part[1]
             scaled = self._scaled(value, after)
-            return scaled or ((value, after, 1) if self._word(after) == "of" or after == len(self.tokens) else None)
+            ends = after == len(self.tokens) or self.tokens[after].text in (".", ",", ";", ")")
+            return scaled or ((value, after, 1) if ends or self._word(after) == "of" else None)
         return None
 
     def _half(self, at: int, value: float) -> _Part | None:
@@ -160,10 +181,10 @@ class _Parser:
         """ "4/5", "2 1/4", "2½"."""
         if after < len(self.tokens) and self.tokens[after].kind == "sign":
             return value + SIGNS[self.tokens[after].text], after + 1, 1
-        if self._mark(after, "/") and self._digits(at) and self._digits(after + 1):
+        if self._slash(after) and self._digits(at) and self._digits(after + 1):
             low = self._digit_value(after + 1)
-            return (value / low, after + 2, 1) if 1 < low <= 100 and value < low and after == at + 1 and not self._mark(after + 2, "/") else None
-        if after == at + 1 and self._digits(after) and self._mark(after + 1, "/") and (rest := self._fraction_sign(self._digit_value(after), after + 1, after)):
+            return (value / low, after + 2, 1) if 1 < low <= 100 and value < low and after == at + 1 and not self._slash(after + 2) else None
+        if after == at + 1 and self._digits(after) and self._slash(after + 1) and (rest := self._fraction_sign(self._digit_value(after), after + 1, after)):
             return value + rest[0], rest[1], 1
         return None
 
@@ -261,7 +282,8 @@ class _Parser:
             return ONES[word], at + 1
         if bare and word in ("a", "an") and self._magnitude(at + 1):
             return 1, at + 1
-        return (1, at) if bare and word in MAGNITUDES and word not in _PLURAL_MAGNITUDES else None
+        alone = bare and word in MAGNITUDES and word not in _PLURAL_MAGNITUDES
+        return (1, at) if alone and self._word(at - 1) not in ("per", "several", "few") else None
 
     # ---- tokens
 
@@ -274,6 +296,9 @@ class _Parser:
 
     def _mark(self, at: int, mark: str) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].text == mark
+
+    def _slash(self, at: int) -> bool:
+        return self._mark(at, "/") or self._mark(at, "⁄")
 
     def _joined(self, at: int) -> bool:
         """Whether a hyphen ties the token to the word before: the "half-" of "half-hour"."""
@@ -293,13 +318,19 @@ class _Parser:
     def _digits_scaled(self, at: int) -> tuple[Number, int]:
         """Digits with the letters that multiply them: "10k", "$4.3M"; "6m" without a currency is six metres."""
         value, suffix = self._digit_value(at), self._word(at + 1)
-        size = SUFFIXES.get(suffix) or (MONEY_SUFFIXES.get(suffix) if self._money(at) else None)
+        size = SUFFIXES.get(suffix) or (MONEY_SUFFIXES.get(suffix) if self._money(at) or self._millions(at) else None)
         near = size and self.tokens[at + 1].start - self.tokens[at].end <= 2
         return (value * size, at + 2) if size and near else (value, at + 1)
 
+    def _millions(self, at: int) -> bool:
+        """ "12.3m tonnes", "35m of its devices", "4.3M sales" are millions; "47m deep" and "37m" are metres."""
+        if self._word(at + 1) != "m" or self.tokens[at + 1].start != self.tokens[at].end:
+            return False
+        return self.text[self.tokens[at].end] == "M" or (self._word(at + 2) not in _METRE_WORDS and self._word(at + 2) != "")
+
     def _money(self, at: int) -> bool:
         before = self.text[: self.tokens[at].start].rstrip()
-        return before[-1:] in _CURRENCY_SIGNS or before[-2:] in ("RM", "PS")
+        return before[-1:] in _CURRENCY_SIGNS or before.endswith(_CURRENCY_CODES)
 
 
 def _tidy(value: Number) -> Number:

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from parallax.reading.amounts import Amount, find_amounts
 from parallax.reading.charts import chart_rule
 from parallax.reading.counts import Count, concept_span, count_of, unit_of
-from parallax.reading.families import kin
 from parallax.reading.fates import Fate
 from parallax.reading.measures import GROUP, measure_of
 from parallax.reading.scenes import find_scene, opening_scene
@@ -34,10 +33,11 @@ def find_quantities(
     """
     text = _Text(doc, doc.text, sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
-    counts = [count for count in counts if not _idle(count)]
-    victims = find_victims(doc, {count.anchor.i: count for count in counts})
+    # Where no event is told, a hurt player is no toll.
+    victims = find_victims(doc, {count.anchor.i: count for count in counts}) if opening_scene(doc).family is not None else []
     summed = {part.amount.core_start for told in victims for part in told.parts}
     found = [_counted(text, count, part=count.amount.core_start in summed) for count in counts]
+    found = [quantity for quantity in found if not _idle(quantity, text.raw)]
     found += [_zero(text, zero) for zero in find_zeros(doc)]
     found += [_unnumbered(text, told) for told in victims]
     return _apart(sorted(found, key=lambda quantity: (quantity.span, quantity.rule)))
@@ -74,10 +74,9 @@ class _Text:
         return behind[0] if behind else named[-1] if named else None
 
 
-def _idle(count: Count) -> bool:
-    """ "one" as a pronoun by the parse: "the one that got away", "one must"."""
-    token = count.number
-    return token.lower_ == "one" and count.head is None and token.pos_ == "PRON" and token.tag_ == "PRP"
+def _idle(quantity: Quantity, text: str) -> bool:
+    """ "one" as a pronoun: "get their hands on one", "one must"; with a fate it counts ("killing one")."""
+    return quantity.measure is None and quantity.concept is None and quantity.unit is None and text[slice(*quantity.span)].lower() == "one"
 
 
 def _counted(text: _Text, count: Count, *, part: bool) -> Quantity:
@@ -138,12 +137,19 @@ def _event(fate: Fate | None) -> Span | None:
     return (fate.word.idx, fate.word.idx + len(fate.word.text)) if fate is not None else None
 
 
+_REALMS = {"disease": "disease", "earthquake": "nature", "storm": "nature", "strike": "violence", "explosion": "violence", "shooting": "violence",
+           "killing": "violence", "clash": "violence", "war": "violence", "kidnapping": "violence"}  # fmt: skip
+
+
 def _elsewhere(doc: Doc, scene: Scene, measure: str | None) -> bool:
-    """Whether a casualty count hangs on a kind of event that is not the article's own."""
-    if measure is None or GROUP[measure] != "casualty" or scene.family is None:
+    """Whether a casualty count hangs on a kind of event that cannot be the article's own: an epidemic beside a strike.
+
+    Fires and crashes go with everything: bombs and storms make them.
+    """
+    if measure is None or GROUP[measure] != "casualty":
         return False
-    opening = opening_scene(doc).family
-    return opening is not None and not kin(scene.family, opening)
+    own, opening = _REALMS.get(scene.family or ""), _REALMS.get(opening_scene(doc).family or "")
+    return own is not None and opening is not None and own != opening
 
 
 def _zero(text: _Text, zero: Zero) -> Quantity:

@@ -97,12 +97,16 @@ def modality_of(text: str, token: Token, scope: str, sentence: Span) -> str:
 
 def _predicate(token: Token) -> Token:
     """The word whose certainty the count shares: the fate word, or the verb over a counted noun."""
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or (token.dep_ == "pobj" and token.head.lower_ in _PRESUMED):
         return token
     for step in token.ancestors:
         if step.pos_ in ("VERB", "AUX") and step.sent.start == token.sent.start:
             return step
     return token
+
+
+# "will be on hand after the death of a pupil": what follows these has happened, whatever the verb above says.
+_PRESUMED = frozenset({"after", "following", "despite", "over", "since", "amid"})
 
 
 def _believed(cue: Token | None) -> bool:

@@ -48,8 +48,10 @@ def _starts_phrase(token: Token, counts: Mapping[int, Count]) -> bool:
 
 def _singular(token: Token) -> bool:
     low = token.lower_
+    if low == "another":
+        return token.i + 1 == len(token.doc) or token.doc[token.i + 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
     if token.pos_ == "PRON":
-        return low in _REFLEXIVE or low in ("he", "she", "another")
+        return low in _REFLEXIVE or low in ("he", "she")
     if token.dep_ in ("compound", "amod", "nmod", "poss") or any(child.lower_ in _NOT_ONE for child in token.lefts):
         return False
     if token.pos_ == "PROPN":
