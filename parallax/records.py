@@ -205,13 +205,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """What a named body or group does about the story: condemns, warns, supports, denies, confirms, silent, ..."""
+    """What a named body or group does about the story: condemns, warns, supports, denies, confirms, silent, ...
+
+    ``party`` is the country that the body speaks for, where its name tells.
+    """
 
     span: Span
     actor: Span
     name: str
     stance: str
     cue: Span | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,14 @@ from spacy.tokens import Token
 
 from parallax.lexicon import words
 from parallax.reading.gazetteer import country_of
+from parallax.reading.names import surname
 from parallax.reading.noungroups import Named, all_joined, group_span, group_value
 from parallax.reading.settings import PLACE_PREPOSITIONS, is_site
 from parallax.records import Entity, Span
 
 _W = words("roles")
+# Ground is where an event is, not what it hits: "on Venezuelan soil".
+_LAND = frozenset({"land", "mainland", "soil", "territory"})
 _SUBJECTS = ("nsubj", "csubj")
 Found = tuple[str, Span, str]  # slot, span, value
 
@@ -40,7 +43,7 @@ def _targets(event: Token, named: Named) -> Iterator[Found]:
 def _aimed_at(event: Token) -> list[Token]:
     """The nouns that an event strikes, by its own preposition, by the verb it is, or by a verb that it governs or serves."""
     if event.pos_ == "VERB":
-        return _objects(event)
+        return [] if event.lemma_.lower() in _W["harm_verbs"] else _objects(event)
     found = _after(event, _W["against"])
     # "operation targeting infrastructure"; "strikes focus on facilities"; "are said to focus on"; "operations were aimed at"
     verbs = [child for child in event.children if child.dep_ in ("acl", "relcl")]
@@ -51,7 +54,7 @@ def _aimed_at(event: Token) -> list[Token]:
     for verb in verbs:
         if verb.lemma_.lower() in _W["aim_verbs"]:
             found += [*_objects(verb), *_after(verb, _W["against"])]
-    return found
+    return [noun for noun in found if noun.i != event.i]
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -83,10 +86,17 @@ def _target(noun: Token, named: Named) -> Iterator[Found]:
         yield "place", entity.span, entity.name
     elif entity is not None:
         yield "target", entity.span, entity.name
-    elif noun.ent_type_ not in ("DATE", "TIME", "CARDINAL") and not noun.is_stop and not (place := list(_places(noun, named))):
+    elif (
+        noun.lemma_.lower() in _W["no_target"] - _LAND
+        or group_value(noun) == "target"
+        or noun.ent_type_ in ("DATE", "TIME", "CARDINAL")
+        or noun.is_stop
+    ):
+        return
+    elif not (place := list(_places(noun, named))) and noun.lemma_.lower() not in _LAND:
         yield "target", group_span(noun), group_value(noun)
         yield from _ties(noun, named)
-    elif noun.lemma_.lower() in ("soil", "territory", "land", "mainland"):
+    elif noun.lemma_.lower() in _LAND:
         yield from place
     else:
         yield "target", group_span(noun), group_value(noun)
@@ -143,11 +153,8 @@ def _tools(event: Token) -> list[Token]:
     clause = event if event.pos_ == "VERB" else event.head
     found = []
     for token in clause.subtree if clause.pos_ in ("VERB", "AUX") else event.subtree:
-        used = token.dep_ == "dobj" and token.head.lemma_.lower() in _W["use_verbs"]
-        by = token.dep_ == "pobj" and token.head.lower_ in ("with", "by", "via", "using")
-        if (used or by or (token.dep_ == "nsubj" and token.head.lemma_.lower() in _W["use_verbs"])) and token.lemma_.lower() in _W[
-            "weapons"
-        ]:
+        used = token.dep_ in ("dobj", "nsubj") and token.head.lemma_.lower() in _W["use_verbs"]
+        if used or (token.dep_ == "pobj" and token.head.lower_ in ("by", "using", "via", "with")):
             found += [each for each in all_joined(token) if each.lemma_.lower() in _W["weapons"]]
     return found
 
@@ -192,16 +199,16 @@ def actor_of(noun: Token, named: Named) -> tuple[Span, str] | None:
         if owner is None or owner.label not in ("PERSON", "ORG", "GPE", "NORP"):
             continue
         if owner.label == "PERSON":
-            return (group_span(noun), f"{owner.name} {lemma}") if lemma in _W["rule"] else None
+            return (group_span(noun), f"{surname(owner.name)} {lemma}") if lemma in _W["rule"] else None
         if lemma in _W["arms"] and (name := _body(owner)):
             return group_span(noun), name
-    return (group_span(noun), group_value(noun)) if lemma not in _W["nobody"] and noun.pos_ == "NOUN" and lemma in _W["arms"] else None
+    return (group_span(noun), group_value(noun)) if noun.pos_ == "NOUN" and lemma in _W["doers"] else None
 
 
 def _body(entity: Entity) -> str | None:
     """A country for its name or demonym, a body as itself."""
     if entity.label == "ORG":
         return entity.name
-    if entity.label in ("GPE", "NORP"):
-        return country_of(entity.name)
-    return None
+    country = country_of(entity.name) if entity.label in ("GPE", "NORP") else None
+    # "the Paris attacks" were no deed of France.
+    return country if entity.label == "NORP" or country == entity.name else None

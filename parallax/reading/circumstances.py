@@ -20,7 +20,12 @@ _LEAD = re.compile(
     r"(?:as (?:soon|early|late) as|just (?:before|after)|shortly (?:before|after)|before|after|within|in|the|early|late|by) $", re.I
 )
 # How long a thing lasted is not when it was.
-_LENGTH = re.compile(r"(?:\w+ )?(?:second|minute|hour|day|week|month|year|decade|centur)\w*$", re.I)
+_LENGTH = re.compile(
+    r"""(?!.*\b(?:within|coming|next|last|past|forthcoming|upcoming|this|ago)\b)  # "the last two hours" is a time
+    (?:[\w,.-]+\s){0,3}(?:second|minute|hour|day|week|month|year|decade|centur)(?:s|ies)?
+    | .*-old | \d+""",
+    re.I | re.X,
+)
 Found = tuple[str, Span, str]
 
 
@@ -33,7 +38,9 @@ def find_circumstances(event: Token) -> Iterator[Found]:
 
 
 def _timing(event: Token) -> Found | None:
-    span = date_of(event) or _period_that_shows(event)
+    # "The strikes, which could begin as soon as this week": the clause speaks of the event.
+    clauses = [_dated(child) for child in event.children if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB"]
+    span = next((span for span in (date_of(event), *clauses, _period_that_shows(event)) if span), None)
     if span is None:
         return None
     text, sent = event.doc.text, event.sent
@@ -48,6 +55,18 @@ def _timing(event: Token) -> Found | None:
         return None
     span = _without(span, text, ("in ", "the "))
     return "timing", span, text[slice(*span)].lower()
+
+
+def _dated(verb: Token) -> Span | None:
+    """The date that hangs on a verb by prepositions and adverbs alone: "begin as soon as this week"."""
+    for ent in verb.sent.ents:
+        if ent.label_ in ("DATE", "TIME"):
+            above = ent.root
+            while above.dep_ in ("pobj", "prep", "advmod", "npadvmod", "pcomp") and above.head.i != above.i:
+                above = above.head
+            if above.i == verb.i and ent.root.i != verb.i:
+                return ent.start_char, ent.end_char
+    return None
 
 
 def _without(span: Span, text: str, leads: tuple[str, ...]) -> Span:
@@ -69,8 +88,8 @@ def _period_that_shows(event: Token) -> Span | None:
 
 
 def _motives(event: Token) -> Iterator[Found]:
-    seen = set()
-    for verb in _purposes(event):
+    seen: set[int] = set()
+    for verb in () if _is_conditional(event) else _purposes(event):
         objects = [child for child in verb.children if child.dep_ == "dobj"]
         if verb.i in seen or verb.lemma_.lower() in _W["light"] or not objects:
             continue
@@ -118,13 +137,27 @@ def _has_to(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
 
 
+def _marks(clause: Token) -> frozenset[str]:
+    """ "the question is if it will act" is no condition; "are ready should he resist" is one, whatever the parser calls it."""
+    return _W["condition_marks"] if clause.dep_ == "advcl" else frozenset({"should"})
+
+
+def _is_conditional(event: Token) -> bool:
+    """The event stands in an if-clause itself."""
+    return any(child.dep_ == "mark" and child.lower_ in _W["condition_marks"] for above in event.ancestors for child in above.children)
+
+
 def _conditions(event: Token) -> Iterator[Found]:
     """The if-clause that an event hangs on; an event inside the clause is the condition of something else."""
     verbs = [above for above in (event, *event.ancestors) if above.pos_ in ("VERB", "AUX")]
-    for verb in verbs:
-        for clause in (child for child in verb.children if child.dep_ in ("advcl", "ccomp")):
+    # "The packages are ready should he resist": the clause hangs on the adjective.
+    holders = [*verbs, *(child for verb in verbs for child in verb.children if child.dep_ in ("acomp", "attr"))]
+    for verb in holders:
+        if verb.lemma_ == "be" and any(child.dep_ == "nsubj" and child.lemma_ in ("question", "issue") for child in verb.children):
+            continue
+        for clause in (child for child in verb.children if child.dep_ == "advcl" or (child.dep_ == "ccomp" and child.i > verb.i)):
             tokens = [token for token in clause.subtree if not token.is_space]
-            if event in tokens or not tokens or tokens[0].lower_ not in _W["condition_marks"]:
+            if event in tokens or not tokens or tokens[0].lower_ not in _marks(clause):
                 continue
             end = tokens[-1].idx + (0 if tokens[-1].is_punct else len(tokens[-1]))
             start = tokens[0].idx

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -38,7 +39,7 @@ def group_span(noun: Token) -> Span:
     """From the first word before the noun that belongs to it to its last letter."""
     first = noun
     for child in reversed(list(noun.lefts)):
-        if child.dep_ not in _BEFORE or child.is_punct or child.is_space:
+        if child.dep_ not in _BEFORE or (child.is_punct and child.text != "-") or child.is_space:
             break
         first = child.left_edge
     return first.idx, noun.idx + len(noun)
@@ -51,6 +52,7 @@ def group_value(noun: Token) -> str:
         token.text.lower() for token in noun.doc[first : noun.i] if token.dep_ in _MODIFIERS | {"punct", "npadvmod"} and not token.is_quote
     ]
     joined = " ".join(word for word in kept if word not in _VAGUE | _DOUBT).replace(" - ", "-").strip("- ,")
+    joined = re.sub(r"(?:[\w]+-)?year-old\b", "", joined).strip()
     head = noun.lemma_.lower() if noun.tag_ in ("NNS", "NN") else noun.text.lower()
     return f"{joined} {head}".strip()
 

@@ -106,7 +106,10 @@ def _is_certain(event: Token, span: Span) -> bool:
 
 
 def _once(roles: list[Role]) -> list[Role]:
-    seen: dict[tuple[str, str, str | None, str | None], Role] = {}
+    kept: dict[tuple[str, str, str | None], Role] = {}
+    told: set[tuple[str, Span]] = set()
     for role in sorted(roles, key=lambda role: (role.span, role.slot)):
-        seen.setdefault((role.slot, role.value, role.scene.family, role.scene.setting), role)
-    return list(seen.values())
+        if (role.slot, role.span) not in told:
+            told.add((role.slot, role.span))
+            kept.setdefault((role.slot, role.value, role.scene.setting), role)
+    return list(kept.values())
