@@ -89,7 +89,7 @@ def _findings(tables: Tables, filters: Filters) -> Html:
 def _finding(row: dict[str, Any]) -> Html:
     relation = str(row["relation"])
     said = markup.tag("span", words.relation(relation), class_=f"verdict t-{words.tone(relation)}")
-    return markup.join(markup.button(f"finding:{row['discrepancy']}", str(row["title"])), " ", said)
+    return markup.button(f"finding:{row['discrepancy']}", str(row["title"]), " ", said)
 
 
 def _render_ranges(found: pd.DataFrame, known: dict[str, Source]) -> None:

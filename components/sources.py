@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, clickable, markup, messages
+from components.evidence import severity_html
 from components.figures import build_graph, build_shares
 from components.markup import Html
 from data.load import Tables
+from data.views import origins, words
 from data.views import sources as views
-from data.views import words
 from data.views.articles import Source
 from data.views.articles import sources as all_sources
 from data.views.rows import records
@@ -25,12 +26,12 @@ def render_sources(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, the origin graph, the sourcing of each report, quotes, copied text, and claims on one leg."""
     charts.render_style()
     known = all_sources(tables)
-    nodes, edges = views.nodes(tables, filters), views.edges(tables, filters)
+    nodes, edges = origins.nodes(tables, filters), origins.edges(tables, filters)
     if nodes.empty:
         messages.render_nothing("No source is switched on.")
         return
     charts.render_lead(
-        views.headline(tables, filters),
+        origins.headline(tables, filters),
         "Reports, the outlets that they credit, and those on whose word they speak; press a node to read the credit.",
         key="sources lead",
     )
@@ -38,6 +39,7 @@ def render_sources(tables: Tables, filters: Filters) -> None:
     _render_sourcing(views.shares(tables, filters), views.hedging(tables, filters), known)
     _render_copied(views.copied(tables, filters), known)
     _render_alone(views.alone(tables, filters), known)
+    _render_lone_voices(views.lone_voices(tables, filters), known)
     _render_quotes(views.quotes(tables, filters), known)
 
 
@@ -119,6 +121,18 @@ def _render_alone(alone: pd.DataFrame, known: dict[str, Source]) -> None:
         for row in records(alone)
     ]
     _show_ledger(["report", "kind", "what it says", "question", "grade"], rows, "claim", "Claims that rest on one report", key="alone")
+
+
+def _render_lone_voices(found: pd.DataFrame, known: dict[str, Source]) -> None:
+    if found.empty:
+        return
+    charts.render_heading("One voice alone", "Statements that a single source stands behind.")
+    rows: list[list[Html | str]] = [
+        [charts.chips(known, row["letters"]), severity_html(str(row["severity"])),
+         markup.button(f"finding:{row['discrepancy']}", str(row["title"]), class_="open said")]
+        for row in records(found)
+    ]  # fmt: skip
+    _show_ledger(["report", "severity", "finding"], rows, "finding", "Statements with one voice behind them", key="voices")
 
 
 def _render_quotes(quotes: pd.DataFrame, known: dict[str, Source]) -> None:

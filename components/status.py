@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, clickable, markup, messages
-from components.figures import build_ladder, build_timeline
+from components.figures import build_ladder, build_timeline, ladder_row
 from components.markup import Html
 from data.load import Tables
 from data.views import status, words
@@ -57,7 +57,7 @@ def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Sourc
         charts.render_chart(figure, key=f"chart {ladder.key}", alt=_alt(ladder))
     with right:
         lines = [_line(rows, known) for _, rows in marks.groupby("row", sort=True)]
-        clickable.show(markup.tag("ul", lines, class_="beside low"), key=f"list {ladder.key}")
+        clickable.show(markup.tag("ul", lines, class_="beside low", style=f"--row:{ladder_row(marks)}px"), key=f"list {ladder.key}")
     silent = charts.silent_html(known, ladder.silent, "Nothing said in")
     if silent:
         clickable.show(silent, key=f"silent {ladder.key}")
@@ -69,10 +69,9 @@ def _against(against: pd.DataFrame, known: dict[str, Source]) -> Html:
         markup.tag(
             "li",
             charts.chips(known, row["letter"]),
-            " ",
-            markup.button(f"finding:{row['discrepancy']}", row["title"]),
-            " ",
-            markup.tag("span", "contradicts itself", class_="verdict t-no"),
+            markup.button(
+                f"finding:{row['discrepancy']}", row["title"], " ", markup.tag("span", "contradicts itself", class_="verdict t-no")
+            ),
         )
         for row in records(against)
     ]

@@ -53,7 +53,12 @@ def _add_edge(figure: go.Figure, left: tuple[float, float], right: tuple[float, 
     xs, ys = zip(*(_bent(left, right, reach, step / 24) for step in range(25)), strict=True)
     figure.add_trace(
         go.Scatter(
-            x=xs, y=ys, mode="lines", hoverinfo="skip", name="edge", line={"width": min(1 + 0.5 * weight, 4), "color": faded(colour, 0.55)}
+            x=xs,
+            y=ys,
+            mode="lines",
+            hoverinfo="skip",
+            name="edge",
+            line={"width": min(1 + 0.5 * weight, 4), "color": faded(colour, 0.6 if reach < 1.5 else 0.4)},
         )
     )
 

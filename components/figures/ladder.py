@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
 
-LADDER_ROW = 46  # pixels; the list beside the ladder keeps the same height
+_LINE, _LEAST = 20, 46  # pixels of one line of the list beside the ladder, and of its lowest row
 _CERTAIN = 3.0  # the strongest certainty of the contract, either way
 
 
@@ -19,7 +19,7 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``.
     """
     rows = int(marks["row"].max()) + 1
-    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=LADDER_ROW)
+    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=ladder_row(marks))
     names = [rung.replace("_", " ") for rung in rungs]
     figure.update_xaxes(
         side="top",
@@ -38,6 +38,11 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
         [(row, letter, palette.source(colour)) for row, letter, colour in zip(first["row"], first["letter"], first["colour"], strict=True)],
     )
     return figure
+
+
+def ladder_row(marks: pd.DataFrame) -> int:
+    """Pixels of one row: as high as the list beside it needs for the source with most marks."""
+    return max(_LEAST, _LINE * int(marks.groupby("row").size().max()) + 8)
 
 
 def strength(certainty: float) -> float:

@@ -60,7 +60,7 @@ def _add_span(figure: go.Figure, span: dict[str, Any], start: date, end: date, p
             }
         }
     else:
-        box |= {"fillcolor": faded(colour, 0.5)}
+        box |= {"fillcolor": faded(colour, 0.32)}
     figure.add_trace(go.Scatter(**box))
     feet = [foot for foot in (earliest, latest and latest + timedelta(days=1)) if foot is not None]
     figure.add_trace(

@@ -25,6 +25,7 @@ LABELS = {
     "LAW": "laws",
     "WORK_OF_ART": "works",
 }
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # whose absence tells a reader something; a demonym's does not
 SLOTS = ("actor", "target", "means", "place", "timing", "motive", "condition", "victims")
 
 
@@ -84,6 +85,7 @@ def left_out(named: pd.DataFrame, letters: Collection[str]) -> pd.DataFrame:
 
     Shape: one row per source that leaves a name out: ``letter``, ``names``. Fewer than three sources have no majority, so no rows.
     """
+    named = named[named["label"].isin(ACTORS)]
     speaking = [letter for letter in letters if letter in set(named["letter"])]
     if len(speaking) < 3:
         return pd.DataFrame(columns=["letter", "names"])
@@ -116,7 +118,9 @@ def headline(named: pd.DataFrame, reports: int) -> str:
     if reports < 2:
         return words.capital(f"{words.counted(len(named), 'name')} in one report")
     if not shared:
-        return words.capital(f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {words.number(len(named))} in one alone")
+        return words.capital(
+            f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {words.number(len(named))} in one alone"
+        )
     stand = "stands" if shared == 1 else "stand"
     everywhere = f"{words.counted(shared, 'name')} {stand} in all {words.number(reports)} reports"
     return words.capital(f"{everywhere}; {words.number(alone)} of {words.number(len(named))} in one alone")

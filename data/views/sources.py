@@ -1,91 +1,19 @@
-"""On whose word each report speaks: credits, sourcing, hedging, quotes, copied text, and what rests on one report alone."""
+"""On whose word each report speaks: sourcing, hedging, quotes, copied text, and what rests on one report alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from data.load import Tables
-from data.views import articles, scope, words
+from data.views import articles, scope
 from data.views.rows import placed, records, slices
 from data.views.scope import Filters
 
 UNSTATED = "speaker not stated"
 KINDS = ("named", "anonymous", "none")
 _HIDDEN = frozenset({"anonymous"})
-_OFFICE = {
-    "official": "official body",
-    "person": "person",
-    "organisation": "organisation",
-    "document": "document",
-    "social": "social post",
-    "anonymous": "unnamed",
-    "other": "other",
-}
-MOST = 14  # nodes of the right column; the rest is counted, not drawn
-_LONGEST = 60
-
-
-def headline(tables: Tables, filters: Filters) -> str:
-    """The view in a sentence: how many reports, how many origins stand behind them, and the credit that most of them share."""
-    reports = len(scope.articles(tables, filters))
-    rows = scope.kept(tables, Filters(story=filters.story, off=filters.off), tables["origins"])
-    credited = rows[rows["kind"].astype(str) == "credited"]
-    on = words.counted(reports, "report")
-    if credited.empty:
-        return words.capital(f"{on}; {'it' if reports == 1 else 'none'} credits {'no other' if reports == 1 else 'another'} outlet")
-    shared = credited.groupby(credited["origin"].astype(str))["article"].nunique().sort_values(ascending=False, kind="stable")
-    most, crediting = int(shared.iloc[0]), int(credited["article"].nunique())
-    if most > 1:
-        return words.capital(f"{on}, but {words.number(most)} of them go back to {shared.index[0]}")
-    whom = str(shared.index[0]) if len(shared) == 1 else f"{words.counted(len(shared), 'outlet')}, no two of them the same"
-    return words.capital(f"{words.number(crediting)} of {on} {'credits' if crediting == 1 else 'credit'} {whom}")
-
-
-def nodes(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """The origin graph's nodes: the articles, the outlets that they credit, and those on whose word they speak.
-
-    Shape: one row per node: ``node``, ``column`` (0, 1, 2), ``label``, ``letter``, ``colour`` (articles only), ``note``, and the span
-    ``article``, ``start``, ``end`` of its first credit.
-    """
-    sources = articles.sources(tables)
-    own = [
-        {
-            "node": f"article {article}",
-            "column": 0,
-            "label": source.name,
-            "letter": source.letter,
-            "colour": source.colour,
-            "note": source.dated,
-            "article": article,
-            "start": 0,
-            "end": 0,
-        }
-        for article, source in sources.items()
-        if article not in filters.off
-    ]
-    listed = own + _outlet_nodes(tables, filters) + _voice_nodes(tables, filters)
-    return pd.DataFrame(listed, columns=["node", "column", "label", "letter", "colour", "note", "article", "start", "end"])
-
-
-def edges(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """The lines of the origin graph. An article that credits an outlet in the sentence of a voice reaches the voice through that outlet.
-
-    Shape: one row per line: ``left``, ``right`` (nodes), ``colour`` (of the article), ``weight`` (times).
-    """
-    credit, voices = _credits(tables, filters), _voices(tables, filters)
-    drawn = {node["node"] for node in _voice_nodes(tables, filters)}
-    pairs = [(f"article {row['article']}", f"outlet {row['origin']}", row["colour"]) for row in records(credit)]
-    through = {(row["article"], row["sentence"]): f"outlet {row['origin']}" for row in records(credit)}
-    for row in records(voices):
-        if f"voice {row['voice']}" in drawn:
-            pairs.append(
-                (through.get((row["article"], row["sentence"]), f"article {row['article']}"), f"voice {row['voice']}", row["colour"])
-            )
-    counted = pd.DataFrame(pairs, columns=["left", "right", "colour"])
-    return counted.groupby(["left", "right", "colour"], sort=False).size().rename("weight").reset_index()
 
 
 def shares(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -148,6 +76,22 @@ def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
     return rows.sort_values("position", kind="stable").reset_index(drop=True)
 
 
+def lone_voices(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The findings that one voice alone stands behind a statement, worst first.
+
+    Shape: one row per finding: ``discrepancy``, ``title``, ``severity``, ``letters`` of the articles that carry it.
+    """
+    found = scope.discrepancies(tables, filters)
+    found = found[found["relation"].astype(str) == "SINGLE_SOURCE"]
+    sources = articles.sources(tables)
+    sides = tables["sides"][tables["sides"]["owner"].astype(str) == "discrepancy"]
+    letters = {
+        owner: "".join(dict.fromkeys(sources[str(article)].letter for article in rows["article"]))
+        for owner, rows in sides.groupby("owner_id")
+    }
+    return found[["discrepancy", "title", "severity"]].assign(letters=[letters.get(owner, "") for owner in found["discrepancy"]])
+
+
 def _counts(numbers: list[int], given: list[dict[str, Any]]) -> dict[str, int]:
     """How many of the sentences with these numbers name a source, hide it, or give none."""
     heard: dict[int, set[str]] = {number: set() for number in numbers}
@@ -163,87 +107,3 @@ def _kind(kinds: set[str]) -> str:
     if kinds - _HIDDEN:
         return "named"
     return "anonymous" if kinds else "none"
-
-
-def _credits(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """The credits to outlets, each with the number of its sentence."""
-    rows = placed(tables, filters, "origins", unjudged=True)
-    rows = rows[(rows["kind"].astype(str) == "credited") & rows["start"].notna()].copy()
-    rows["origin"] = rows["origin"].astype(str)
-    return rows.assign(sentence=scope.sentence_numbers(tables, rows))
-
-
-def _voices(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """The attributions to anyone but an outlet, each with the voice in words and the number of its sentence."""
-    rows = placed(tables, filters, "attributions", unjudged=True)
-    rows = rows[
-        rows["source_kind"].notna() & (rows["source_kind"].astype(str) != "outlet") & rows["source_start"].notna() & (rows["piece"] == 0)
-    ].copy()
-    printed = slices(tables, rows, start="source_start", end="source_end")
-    names = _names_in(tables, rows)
-    rows["voice"] = [_voice(said, str(kind), name) for said, kind, name in zip(printed, rows["source_kind"], names, strict=True)]
-    rows["office"] = [_OFFICE.get(str(kind), str(kind)) for kind in rows["source_kind"]]
-    return rows[rows["voice"] != ""].assign(sentence=scope.sentence_numbers(tables, rows))
-
-
-def _names_in(tables: Tables, rows: pd.DataFrame) -> list[str]:
-    """The last person or body named within each row's source, which is its head as a rule ("Trump spokeswoman Anna Kelly")."""
-    named = tables["entities"][tables["entities"]["label"].astype(str).isin(("PERSON", "ORG"))]
-    by_article = {str(article): group for article, group in named.groupby("article", observed=True)}
-    found = []
-    for row in records(rows):
-        mine = by_article.get(row["article"], named.iloc[:0])
-        inside = mine[(mine["start"] >= row["source_start"]) & (mine["end"] <= row["source_end"])]
-        found.append(str(inside["name"].iloc[-1]) if len(inside) else "")
-    return found
-
-
-def _voice(words: str, kind: str, name: str) -> str:
-    """A voice as one node: its name where it has one, otherwise the article's own words for it, without their article."""
-    if name and kind in ("person", "organisation", "official"):
-        return name
-    bare = words.split()
-    while bare and bare[0].lower() in ("a", "an", "the", "one", "some", "several", "many"):
-        bare = bare[1:]
-    said = " ".join(bare)
-    return "" if said.lower() in ("he", "she", "they", "it", "who") else said[:_LONGEST]
-
-
-def _outlet_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
-    return [
-        _node(f"outlet {origin}", 1, str(origin), f"credited by {_letters(rows)}", rows.iloc[0])
-        for origin, rows in _credits(tables, filters).groupby("origin", sort=False)
-    ]
-
-
-def _voice_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
-    """The voices heard by most sources and most often; past MOST they would not be read."""
-    groups = [(str(voice), rows) for voice, rows in _voices(tables, filters).groupby("voice", sort=False)]
-    groups.sort(key=lambda group: (-group[1]["article"].nunique(), -len(group[1])))
-    kept = {voice for voice, _ in groups[:MOST]}
-    in_order = [
-        (voice, rows)
-        for voice, rows in sorted(groups, key=lambda group: (group[1]["position"].min(), group[1]["start"].min()))
-        if voice in kept
-    ]
-    return [
-        _node(f"voice {voice}", 2, voice, f"{rows['office'].iloc[0]}, heard in {_letters(rows)}", rows.iloc[0]) for voice, rows in in_order
-    ]
-
-
-def _node(node: str, column: int, label: str, note: str, first: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
-    return {
-        "node": node,
-        "column": column,
-        "label": label,
-        "letter": "",
-        "colour": 0,
-        "note": note,
-        "article": str(first["article"]),
-        "start": int(first["start"]),
-        "end": int(first["end"]),
-    }
-
-
-def _letters(rows: pd.DataFrame) -> str:
-    return ", ".join(dict.fromkeys(rows["letter"]))

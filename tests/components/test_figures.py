@@ -14,7 +14,7 @@ from components.figures import CONFIG, Palette, build_graph, build_intervals, bu
 from components.figures.canvas import faded, shown
 from components.figures.intervals import axis_top, look
 from components.figures.ladder import strength
-from data.views import numbers, sources, status
+from data.views import numbers, origins, sources, status
 from tests.shown import FILTERS, tables
 
 PALETTE = Palette(
@@ -169,7 +169,7 @@ def test_an_open_publication_fades_and_a_closed_one_does_not() -> None:
 
 
 def test_columns_stand_from_left_to_right_and_lines_join_nodes() -> None:
-    nodes, edges = sources.nodes(tables(), FILTERS).assign(token="t"), sources.edges(tables(), FILTERS)
+    nodes, edges = origins.nodes(tables(), FILTERS).assign(token="t"), origins.edges(tables(), FILTERS)
     figure = build_graph(nodes, edges, palette=PALETTE)
     places = {(x, y) for trace in traces(figure, "node") for x, y in zip(trace.x, trace.y, strict=True)}
     ends = {(trace.x[end], trace.y[end]) for trace in traces(figure, "edge") for end in (0, -1)}
@@ -179,8 +179,8 @@ def test_columns_stand_from_left_to_right_and_lines_join_nodes() -> None:
 
 
 def test_reports_that_credit_nobody_are_drawn_alone() -> None:
-    nodes = sources.nodes(tables(), FILTERS).query("column == 0").assign(token="t")
-    figure = build_graph(nodes, sources.edges(tables(), FILTERS).iloc[:0], palette=PALETTE)
+    nodes = origins.nodes(tables(), FILTERS).query("column == 0").assign(token="t")
+    figure = build_graph(nodes, origins.edges(tables(), FILTERS).iloc[:0], palette=PALETTE)
     assert not traces(figure, "edge")
     assert figure.layout.xaxis.range[1] == 1
 
@@ -204,7 +204,7 @@ def every_figure(words: str) -> list[go.Figure]:
     panel = numbers.panels(tables(), FILTERS)[0].marks.assign(token="t", words=words, letter=words, interval=words)
     ladder = ladder_marks().assign(words=words, letter=words)
     time = status.timeline(tables(), FILTERS)
-    nodes = sources.nodes(tables(), FILTERS).assign(token="t", label=words, note=words)
+    nodes = origins.nodes(tables(), FILTERS).assign(token="t", label=words, note=words)
     return [
         build_intervals(panel, palette=PALETTE),
         build_ladder(ladder, rungs=status.RUNGS, aside=7, palette=PALETTE),
@@ -215,7 +215,7 @@ def every_figure(words: str) -> list[go.Figure]:
             last=time.last or date(2024, 1, 2),
             palette=PALETTE,
         ),
-        build_graph(nodes, sources.edges(tables(), FILTERS), palette=PALETTE),
+        build_graph(nodes, origins.edges(tables(), FILTERS), palette=PALETTE),
         build_shares(sources.shares(tables(), FILTERS).assign(letter=words), palette=PALETTE),
     ]
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from data.views import sources
+from data.views import origins, sources
 from tests.shown import FILTERS, column, ferry, found, tables
 
 
 def test_the_graph_runs_from_reports_through_credits_to_voices() -> None:
-    nodes, edges = sources.nodes(tables(), FILTERS), sources.edges(tables(), FILTERS)
+    nodes, edges = origins.nodes(tables(), FILTERS), origins.edges(tables(), FILTERS)
     assert column(nodes, "column") == sorted(nodes["column"])
     assert set(nodes["label"]) >= {"The Haven Post", "Herald", "mayor", "Police", "sources"}
     pairs = set(zip(edges["left"], edges["right"], strict=True))
@@ -25,7 +25,7 @@ def test_the_graph_runs_from_reports_through_credits_to_voices() -> None:
 def test_every_edge_joins_nodes_that_are_drawn() -> None:
     for off in ((), ("a",), ("a", "b", "c")):
         filters = replace(FILTERS, off=off)
-        nodes, edges = sources.nodes(tables(), filters), sources.edges(tables(), filters)
+        nodes, edges = origins.nodes(tables(), filters), origins.edges(tables(), filters)
         assert {*edges["left"], *edges["right"]} <= set(nodes["node"])
 
 
@@ -41,7 +41,7 @@ def test_every_edge_joins_nodes_that_are_drawn() -> None:
     ],
 )
 def test_a_voice_is_its_name_or_the_articles_own_words(words: str, kind: str, name: str, voice: str) -> None:
-    assert sources._voice(words, kind, name) == voice
+    assert origins._voice(words, kind, name) == voice
 
 
 def test_the_shares_of_a_report_add_up_and_hidden_sources_are_told_from_named_ones() -> None:
@@ -79,8 +79,8 @@ def test_claims_on_one_report_are_those_whose_question_no_other_answers() -> Non
 
 
 def test_the_headline_names_the_credit_that_reports_share() -> None:
-    assert sources.headline(tables(), FILTERS) == "One of three reports credits Herald"
+    assert origins.headline(tables(), FILTERS) == "One of three reports credits Herald"
     rows = ferry()
     rows["origins"] += [found("b", "Police", origin="Herald", kind="credited")]
-    assert sources.headline(tables(rows), FILTERS) == "Three reports, but two of them go back to Herald"
-    assert sources.headline(tables(ferry() | {"origins": []}), FILTERS) == "Three reports; none credits another outlet"
+    assert origins.headline(tables(rows), FILTERS) == "Three reports, but two of them go back to Herald"
+    assert origins.headline(tables(ferry() | {"origins": []}), FILTERS) == "Three reports; none credits another outlet"
