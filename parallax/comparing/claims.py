@@ -15,6 +15,22 @@ _NAMES: dict[str, str] = _TABLE["names"]
 _TOPICS: dict[str, str] = _TABLE["topics"]
 _PLAIN = frozenset(load("relations")["plain"]["words"])
 _NOUNS = {name: frozenset(entry.get("nouns", ())) for name, entry in load("measures").items() if isinstance(entry, dict)}
+_SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("relations")["figures"]["words"])
+    "a",
+    "an",
+    "at",
+    "about",
+    "dozens",
+    "hundreds",
+    "more",
+    "no",
+    "over",
+    "scores",
+    "several",
+    "some",
+    "thousands",
+}
+_PRONOUNS = frozenset({"he", "her", "him", "his", "my", "she", "their", "they"})
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
 _REACH = 60  # characters between a number and the noun it counts
 
@@ -23,7 +39,11 @@ def find_facts(account: Account) -> list[Fact]:
     """All that the article says in the slots that are compared, in order of slot and appearance."""
     reading = account.reading
     return [
-        *(_count(account, quantity) for quantity in reading.quantities if quantity.measure and _is_read(account, quantity.span)),
+        *(
+            count_fact(account, quantity, number)
+            for number, quantity in enumerate(reading.quantities)
+            if quantity.measure and _is_read(account, quantity.span)
+        ),
         *(_status(account, status) for status in reading.statuses),
         *(_role(account, role) for role in reading.roles if _is_read(account, role.span)),
         *(_stance(account, stance) for stance in reading.stances),
@@ -34,7 +54,8 @@ def _is_read(account: Account, span: Span) -> bool:
     return account.kind_at(span[0]) != "boilerplate"
 
 
-def _count(account: Account, quantity: Quantity) -> Fact:
+def count_fact(account: Account, quantity: Quantity, number: int) -> Fact:
+    """A figure as a fact; ``number`` is its place among the reading's quantities."""
     measure = quantity.measure or ""
     name = _NAMES.get(measure, measure.replace("_", " "))
     words = account.words(_with_concept(quantity))
@@ -53,6 +74,7 @@ def _count(account: Account, quantity: Quantity) -> Fact:
         scene=quantity.scene,
         quantity=quantity,
         subject=_subject(account, quantity),
+        main=_is_toll(account, quantity, number),
         sure=quantity.modality in ("asserted", "reported"),
     )
 
@@ -70,6 +92,33 @@ def _label(account: Account, quantity: Quantity, words: str) -> str:
     if measure in _TABLE["tolls"]["words"] and not _TOLL_NOUN.search(words):
         return f"{account.words(quantity.span)} {_NAMES.get(measure, measure)}"
     return words
+
+
+def _is_toll(account: Account, quantity: Quantity, number: int) -> bool:
+    """Whether the article gives the figure as its own; so are figures that say the same as its toll.
+
+    A figure of an event told in passing is not the article's own where it also counts for the event it opens with; nor is a person
+    with a name ("Anna Petrosyan was hurt") a count.
+    """
+    if _is_person(account.words(quantity.span)) or not (quantity.scene.lead or not _counts_lead(account)):
+        return False
+    said = (quantity.measure, quantity.low, quantity.high)
+    return any(
+        toll.quantity == number or (quantity.chart and (toll.measure, toll.low, toll.high) == said) for toll in account.reading.tolls
+    )
+
+
+def _is_person(words: str) -> bool:
+    first = words.split()[0] if words else ""
+    return (
+        not any(letter.isdigit() for letter in words)
+        and first.casefold() not in _SINGLE
+        and ((first[:1].isupper() and " " in words) or first.casefold() in _PRONOUNS)
+    )
+
+
+def _counts_lead(account: Account) -> bool:
+    return any(quantity.measure and quantity.scene.lead for quantity in account.reading.quantities)
 
 
 def _subject(account: Account, quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2s
 
 from parallax.comparing.accounts import Account, prepare
+from parallax.comparing.beside import compare_beside
 from parallax.comparing.bodies import find_bodies
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
@@ -15,6 +16,7 @@ from parallax.comparing.findings import Finding
 from parallax.comparing.grades import grade
 from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
+from parallax.comparing.inner import compare_inside
 from parallax.comparing.names import compare_names
 from parallax.comparing.omissions import find_unnamed
 from parallax.comparing.oppositions import compare_oppositions
@@ -38,6 +40,8 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
     passages = find_passages(vectors(accounts))
     findings = [
         *compare_counts(facts, chain.groups),
+        *compare_inside(facts),
+        *compare_beside(accounts, passages, chain.groups),
         *compare_statuses(facts),
         *compare_happenings(accounts, passages),
         *compare_timing(facts),

@@ -14,6 +14,7 @@ from parallax.records import Step
 
 _TABLE = load("impact")
 _PARTS: dict[str, str] = _TABLE["parts"]  # killed → casualties
+_MEASURES = frozenset(load("measures"))
 _OPEN_MODALITIES = frozenset({"conditional", "hypothetical"})
 _VAGUE_REACH = 2.0  # "several" says 3 to 9 and may well be 15; a vague word excludes a figure only beyond this ratio
 
@@ -25,6 +26,7 @@ class Ground:
     rising: bool = False
     same_origin: bool = False
     inside: bool = False  # both facts stand in one article
+    aligned: bool = False  # the sentences around them tell the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +87,30 @@ def _modality(one: Fact, other: Fact, ground: Ground) -> Decided | str:
 
 
 def _event(one: Fact, other: Fact, ground: Ground) -> Decided | str:
+    if ground.aligned:
+        return "the sentences around the two figures tell the same"
     sameness, note = same_event(one.scene, other.scene, days=(one.when, other.when))
     aside = [fact for fact in (one, other) if _aside(fact)]
-    if sameness == "different" or (len(aside) == 1 and sameness != "same"):
-        if aside and sameness != "different":
-            note = f"“{aside[0].label}” belongs to another event than the story's own"
+    if sameness == "different":
         return Decided(relation="NOT_COMPARABLE", note=note)
+    if len(aside) == 1 and sameness != "same":
+        return Decided(relation="NOT_COMPARABLE", note=f"“{aside[0].label}” belongs to another event than the story's own")
     if sameness == "part":
-        return _part(one, other, note)
+        return _part(one, other, note, ground)
+    if sameness == "unknown" and _strangers(one, other):
+        return Decided(relation="NOT_COMPARABLE", note="both are told in passing, and nothing shows that they are of one event")
     return note
+
+
+def _strangers(one: Fact, other: Fact) -> bool:
+    """Two figures beside their stories' own events that share no value: "killed 230,000 in 2004", "killed 1,000 in Padang"."""
+    passing = not one.scene.lead and not other.scene.lead and not one.main and not other.main
+    return passing and _measure_of(one) == _measure_of(other) and lie(one.bounds, other.bounds) == "disjoint"
+
+
+def _certain(one: Fact, other: Fact, ground: Ground) -> bool:
+    """Whether the two are known to be of one event, which a charge of contradiction between part and whole needs."""
+    return ground.aligned or same_event(one.scene, other.scene, days=(one.when, other.when))[0] == "same"
 
 
 def _scope(one: Fact, other: Fact, ground: Ground) -> Decided | str:
@@ -104,10 +121,10 @@ def _scope(one: Fact, other: Fact, ground: Ground) -> Decided | str:
         part, whole = (one, other) if _scope_of(one) == "subset" else (other, one)
         if len(scopes) == 1:
             return "both count a part of a larger group"
-        return _part(part, whole, f"“{part.label}” counts a part of a larger group")
+        return _part(part, whole, f"“{part.label}” counts a part of a larger group", ground)
     if scopes == {"single", "cumulative"}:
         part, whole = (one, other) if _scope_of(one) == "single" else (other, one)
-        return _part(part, whole, f"“{part.label}” is one incident, “{whole.label}” adds up several")
+        return _part(part, whole, f"“{part.label}” is one incident, “{whole.label}” adds up several", ground)
     known = scopes - {"unknown"}
     return f"both {known.pop()}" if len(scopes) == 1 and known else "no difference in scope is stated"
 
@@ -119,7 +136,7 @@ def _measure(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     for part, whole in ((one, other), (other, one)):
         if _PARTS.get(_measure_of(part)) != _measure_of(whole):
             continue
-        if exceeds(part.bounds, whole.bounds):
+        if exceeds(part.bounds, whole.bounds) and _certain(part, whole, ground):
             return Decided(relation="CONTRADICTS", note=f"more {_name(_measure_of(part))} than {_name(_measure_of(whole))}")
         held = "possible together" if lie(part.bounds, whole.bounds) != "disjoint" else "both can be true"
         return Decided(
@@ -140,7 +157,7 @@ def _subject(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     part, whole = (one, other) if one.subject else (other, one)
     if lie(part.bounds, whole.bounds) != "disjoint" and _measure_of(one) in _TABLE["tolls"]["words"]:
         return f"“{part.subject}” may describe all of them"
-    return _part(part, whole, f"“{part.label}” counts only “{part.subject}”")
+    return _part(part, whole, f"“{part.label}” counts only “{part.subject}”", ground)
 
 
 def _time(one: Fact, other: Fact, ground: Ground) -> Decided | str:
@@ -149,6 +166,8 @@ def _time(one: Fact, other: Fact, ground: Ground) -> Decided | str:
         return "both hold for the same day" if same_day(one.day, other.day) else "when each figure held is not known to the day"
     if ground.inside:
         return "both stand in one article"
+    if not _moves(one):
+        return "such a figure does not move with time"
     first, second = (one, other) if before in (True, None) else (other, one)
     if before is None:
         return _same_day_rise(one, other)
@@ -206,8 +225,9 @@ def _origin(verdict: Decided, ground: Ground) -> str:
     return "both go back to one origin, which adds no corroboration"
 
 
-def _part(part: Fact, whole: Fact, note: str) -> Decided:
-    if _measure_of(part) in (_measure_of(whole),) and exceeds(part.bounds, whole.bounds):
+def _part(part: Fact, whole: Fact, note: str, ground: Ground) -> Decided:
+    alike = _measure_of(part) == _measure_of(whole) and _certain(part, whole, ground)
+    if alike and exceeds(part.bounds, whole.bounds):
         return Decided(relation="CONTRADICTS", note=f"{note}, and yet the part is the larger")
     return Decided(relation="DIFFERENT_SCOPE", note=note)
 
@@ -216,6 +236,11 @@ def _same_day_rise(one: Fact, other: Fact) -> Decided | str:
     if lie(one.bounds, other.bounds) != "disjoint":
         return "both hold for the same day"
     return Decided(relation="UPDATE", note="the toll was rising while these were written, and neither is known to the hour")
+
+
+def _moves(fact: Fact) -> bool:
+    """Tolls, damage and deployments change from day to day; the length of a road or of a shock does not."""
+    return _measure_of(fact) in _MEASURES
 
 
 def _rises(one: Fact, other: Fact) -> bool:

@@ -58,8 +58,9 @@ def _names(places: tuple[str, ...]) -> set[str]:
 
 def _elsewhere(one: Scene, other: Scene) -> bool:
     """The event that is not the lead has a place, a setting or a time of its own."""
-    aside = other if one.lead else one
-    return bool((aside.places or aside.setting or aside.time) and aside.setting not in (one.setting if one.lead else other.setting, None))
+    lead, aside = (one, other) if one.lead else (other, one)
+    placed = bool(aside.places) and not _names(aside.places) & _names(lead.places)
+    return placed or aside.time is not None or aside.setting not in (lead.setting, None)
 
 
 def _shared(one: Scene, other: Scene) -> str:

@@ -23,7 +23,7 @@ def fact(low: float | None, high: float | None, measure: str | None = "killed", 
     quantity = Quantity(
         span=(0, 1), low=low, high=high, hedge=hedge, measure=measure, scope=scope, modality=modality, chart=chart, scene=scene
     )
-    base = {"article": "a", "kind": "count", "slot": "x", "topic": "toll", "label": f"{low}", "spans": ((0, 1),)}
+    base = {"article": "a", "kind": "count", "slot": "x", "topic": "toll", "label": f"{low}", "spans": ((0, 1),), "main": True}
     return Fact(**{**base, **more}, value=Value(text="x", low=low, high=high, hedge=hedge), scene=scene, quantity=quantity)  # type: ignore[arg-type]
 
 
@@ -60,8 +60,8 @@ GOLD = [
     ),
     ("a series/One", fact(2, None, "strikes", hedge="vague", scene=LAND), fact(1, 1, "strikes", scene=LAND), "Interval", "CONTRADICTS"),
     ("measure unknown", fact(3, 3, None), fact(3, 3), "Extractable", "NOT_COMPARABLE"),
-    ("a part larger than its whole", fact(60, 60), fact(57, 57, scope="cumulative"), "Scope", "CONTRADICTS"),
-    ("more killed than casualties", fact(9, 9), fact(2, 5, "casualties"), "Measure", "CONTRADICTS"),
+    ("a part larger than its whole", fact(60, 60, scene=SEA), fact(57, 57, scope="cumulative", scene=SEA), "Scope", "CONTRADICTS"),
+    ("more killed than casualties", fact(9, 9, scene=LAND), fact(2, 5, "casualties", scene=LAND), "Measure", "CONTRADICTS"),
     ("killed and injured", fact(9, 9), fact(30, 30, "injured"), "Measure", "DIFFERENT_MEASURE"),
     ("civilians among all", fact(3, 3, subject="civilians"), fact(9, 9), "Subject", "DIFFERENT_SCOPE"),
     ("a description of all", fact(57, 57, subject="suspected traffickers"), fact(50, None), "Interval", "REFINES"),
