@@ -16,20 +16,6 @@ _TOPICS: dict[str, str] = _TABLE["topics"]
 _PLAIN = frozenset(load("relations")["plain"]["words"])
 _NOUNS = {name: frozenset(entry.get("nouns", ())) for name, entry in load("measures").items() if isinstance(entry, dict)}
 _SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("relations")["figures"]["words"])
-    "a",
-    "an",
-    "at",
-    "about",
-    "dozens",
-    "hundreds",
-    "more",
-    "no",
-    "over",
-    "scores",
-    "several",
-    "some",
-    "thousands",
-}
 _PRONOUNS = frozenset({"he", "her", "him", "his", "my", "she", "their", "they"})
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
 _REACH = 60  # characters between a number and the noun it counts
