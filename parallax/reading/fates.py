@@ -33,7 +33,11 @@ _LETHAL, _HARM, _HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"
 _BROUGHT, _FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
 _LIFE_VERBS, _SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "remain", "remained", "remains"})
-_CONDITION = re.compile(r"in (?:very |a )?(?:critical|serious|stable|grave|fair|guarded|good|satisfactory)\b[\w\s,-]{0,20}\bcondition\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"in (?:very |a )?(?:critical|serious|stable|grave|fair|guarded|good|satisfactory)\b[\w\s,-]{0,20}\bcondition\b"
+    r"|in (?:the |a |an )?(?:area |local )?(?:hospital|coma|intensive care|icu)\b|on life support\b",
+    re.IGNORECASE,
+)
 _SKIPPED = frozenset(
     "who that which others other more have has had having reported reportedly confirmed believed feared presumed left found listed declared pronounced as also to people persons all both so far now".split()
 )
@@ -52,7 +56,7 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
     perfect = False
     for token in doc[at : at + 9]:
         low = token.lower_
-        if low == "in" and _CONDITION.match(doc[token.i : token.i + 5].text):
+        if low in ("in", "on") and _CONDITION.match(doc[token.i : token.i + 5].text):
             return Fate("injured", token)
         if low in _LETHAL and _ends_clause(doc, token.i + 1):
             return Fate("killed", token)
@@ -95,6 +99,8 @@ def _with_company(doc: Doc, token: Token, measure: str) -> Fate:
     """The measure once what is joined to the word is heard: "shot dead", "shot and wounded", "killed or injured", "fatally shot"."""
     if measure in ("casualties", "injured") and token.i and doc[token.i - 1].lower_ in _LETHAL:
         return Fate("killed", token)
+    if measure in ("casualties", "injured") and _later_died(token):
+        return Fate("killed", token)
     following = [word for word in doc[token.i + 1 : token.i + 6] if word.pos_ != "ADV" or word.lower_ in _LETHAL]
     low = [word.lower_ for word in following]
     if measure == "casualties" and (low[:1] in (["dead"], ["fatally"]) or low[:2] == ["to", "death"]):
@@ -106,6 +112,16 @@ def _with_company(doc: Doc, token: Token, measure: str) -> Fate:
         own_object = len(following) > 2 and following[2].pos_ in ("NUM", "DET") and other is not None
         return Fate(_both(measure, other, low[0]), token) if other and not own_object else Fate(measure, token)
     return Fate(measure, token)
+
+
+def _later_died(token: Token) -> bool:
+    """ "was shot several times and died at a hospital", "was wounded and later pronounced dead"."""
+    for other in token.children:
+        if other.dep_ == "conj" and other.pos_ == "VERB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children):
+            dead = any(STATES.get(child.lower_) == "killed" for child in other.children)
+            if dead or SUFFERS.get(other.lemma_.lower()) == "killed" or (other.dep_ == "conj" and _later_died(other)):
+                return True
+    return False
 
 
 def _both(first: str, second: str, link: str) -> str:
@@ -138,9 +154,16 @@ def fate_in_parse(anchor: Token) -> Fate | None:
     Needs: the dependency parse. Misses: subjects of the next clause.
     """
     own = own_modifiers(anchor)
-    if own is not None:
+    if own is not None and own.measure not in ("casualties", "injured"):
         return own
-    top = _top(anchor)
+    told = _by_place(_top(anchor), anchor)
+    if own is None:
+        return told
+    # "a woman wounded in a shooting has died"
+    return told if told is not None and told.measure == "killed" else own
+
+
+def _by_place(top: Token, anchor: Token) -> Fate | None:
     if top.dep_ in ("nsubjpass", "nsubj"):
         return _as_subject(top, top.head, passive=top.dep_ == "nsubjpass")
     if top.dep_ in ("dobj", "obj"):
@@ -219,7 +242,7 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
             return Fate("injured", verb)
         if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, _FIRE):
             return Fate("casualties", verb)
-        if child.dep_ == "prep" and child.lower_ == "in" and _CONDITION.match(verb.doc[child.i : child.i + 5].text):
+        if child.dep_ == "prep" and child.lower_ in ("in", "on") and _CONDITION.match(verb.doc[child.i : child.i + 5].text):
             return Fate("injured", child)
     return None
 
@@ -250,6 +273,8 @@ def _as_complement(noun: Token) -> Fate | None:
     governor = preposition.head.lemma_.lower()
     if preposition.lower_ in ("of", "to"):
         if governor in _DEATHS or (governor == "loss" and noun.lemma_.lower() == "life"):
+            return Fate("killed", preposition.head)
+        if governor == "shooting" and preposition.lower_ == "of" and any(child.lower_ in _LETHAL or child.lower_ == "deadly" for child in preposition.head.children):
             return Fate("killed", preposition.head)
         if governor in _HURTS and (preposition.lower_ == "of" or governor == "injury"):
             return Fate(_HURTS[governor], preposition.head)

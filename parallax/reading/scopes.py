@@ -122,7 +122,8 @@ def is_statistic(text: str, span: Span, sentence: Span) -> bool:
 
 def is_earlier(text: str, sentence: Span) -> bool:
     """Whether the sentence speaks of an event before the article's own."""
-    return _PATTERNS["earlier"].search(text[slice(*sentence)]) is not None
+    told = text[slice(*sentence)]
+    return _PATTERNS["earlier"].search(told) is not None or _YEAR.search(told) is not None
 
 
 def since_span(text: str, sentence: Span) -> Span | None:

@@ -2,30 +2,125 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parallax.records import Quantity, Sentence, Toll
+from parallax.reading.scopes import is_earlier
+from parallax.records import Number, Quantity, Sentence, Span, Toll
 
-_MEASURES = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "detained", "strikes", "vessels_destroyed")
+_MEASURES = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
 _TELLING = frozenset({"asserted", "reported"})
-_OTHER_RULES = frozenset({"boilerplate", "yearly_statistic", "other_event", "rate", "requirement"})
+_BACKGROUND = frozenset({"boilerplate", "yearly_statistic", "other_event", "rate", "requirement"})
+_OF_ALL = re.compile(r"\s+of (?:the|those|these|them|whom|his|her)\b")
 
 
 def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> list[Toll]:
-    """At most one toll per measure and scope, single before cumulative.
+    """At most one toll per measure and scope, single before cumulative, in the order of the measures.
 
-    Background figures (other events, earlier attacks, yearly statistics) are kept out.
+    The first figure that the text gives in numbers is its own; where there is none, victims told one by one are counted.
+    "Nine people were shot, one fatally" leaves eight injured. Background figures of other events, earlier attacks and
+    yearly statistics are kept out.
+    Misses: victims that are named in several sentences and never counted together.
     """
-    tolls = []
-    for measure in _MEASURES:
-        for scope in ("single", "cumulative"):
-            chosen = next((n for n, quantity in enumerate(quantities) if _counts(quantity, measure, scope)), None)
-            if chosen is not None:
-                quantity = quantities[chosen]
-                tolls.append(Toll(measure=measure, low=quantity.low, high=quantity.high, scope=scope, quantity=chosen))
-    return tolls
+    told = _Told(text, sentences, [sentence.span[0] for sentence in sentences], quantities)
+    single = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "single")) is not None}
+    injured = _left_injured(single, told)
+    if injured is not None:
+        single["injured"] = injured
+    cumulative = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "cumulative")) is not None}
+    return [figure.toll(measure, scope) for measure in _MEASURES
+            for scope, figures in (("single", single), ("cumulative", cumulative)) if (figure := figures.get(measure)) is not None]  # fmt: skip
 
 
-def _counts(quantity: Quantity, measure: str, scope: str) -> bool:
-    return (quantity.measure == measure and quantity.scope == scope and quantity.modality in _TELLING
-            and quantity.rule not in _OTHER_RULES)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """An interval, the quantity that says it (``None`` when it was worked out), and whether the text counts in numbers."""
+
+    low: Number | None
+    high: Number | None
+    quantity: int | None
+    numbered: bool = True
+
+    @property
+    def some(self) -> bool:
+        return self.high != 0
+
+    def toll(self, measure: str, scope: str) -> Toll:
+        return Toll(measure=measure, low=self.low, high=self.high, scope=scope, quantity=self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the article says, and where its sentences start."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    starts: Sequence[int]
+    quantities: Sequence[Quantity]
+
+    def figure(self, measure: str, scope: str) -> _Figure | None:
+        """The article's figure in words of its own: numbers, then parts of the victims, then victims one by one, then none at all."""
+        own = [(n, quantity) for n, quantity in enumerate(self.quantities) if quantity.measure == measure and self._is_own(quantity)]
+        scoped = [(n, quantity) for n, quantity in own if quantity.scope == scope]
+        numbered = [(n, quantity) for n, quantity in scoped if quantity.rule != "victim_without_number"]
+        some = [(n, quantity) for n, quantity in numbered if quantity.high != 0]
+        parts = [(n, quantity) for n, quantity in own if measure == "killed" and scope == "single" and self._of_all(quantity)]
+        for chosen in (_firm(some), parts, some):
+            if chosen:
+                return _as_figure(*chosen[0])
+        singles = [pair for pair in scoped if pair not in numbered]
+        if singles:
+            n, quantity = max(singles, key=lambda pair: (pair[1].low or 0, -pair[0]))
+            return _Figure(quantity.low, quantity.high, n, numbered=False)
+        return _as_figure(*numbered[0]) if numbered else None
+
+    def _is_own(self, quantity: Quantity) -> bool:
+        whole = all(bound is None or float(bound).is_integer() for bound in (quantity.low, quantity.high))
+        known = quantity.low is not None or quantity.high is not None
+        telling = quantity.modality in _TELLING and quantity.rule not in _BACKGROUND
+        return whole and known and telling and not is_earlier(self.text, self._sentence(quantity.span[0]))
+
+    def _of_all(self, quantity: Quantity) -> bool:
+        """ "Two of the victims were killed": a part of the victims, and all of the dead."""
+        return quantity.scope == "subset" and _OF_ALL.match(self.text, quantity.span[1]) is not None
+
+    def _sentence(self, at: int) -> Span:
+        place = bisect_right(self.starts, at) - 1
+        return self.sentences[place].span if place >= 0 else (at, at)
+
+
+def _firm(pairs: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
+    return [(n, quantity) for n, quantity in pairs if quantity.hedge != "vague"]
+
+
+def _as_figure(n: int, quantity: Quantity) -> _Figure:
+    return _Figure(quantity.low, quantity.high, n)
+
+
+def _left_injured(figures: dict[str, _Figure], told: _Told) -> _Figure | None:
+    """The injured that follow from those shot: all of them, less the dead among them; ``None`` where the text's own figure stands.
+
+    "Five shot. Two are in critical condition, three are stable": the five stand above the first part that is told.
+    """
+    shot, killed, injured = figures.get("casualties"), figures.get("killed"), figures.get("injured")
+    if shot is None or not shot.some or (injured is not None and injured.some and not injured.numbered and not shot.numbered):
+        return None
+    if not shot.numbered:
+        return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
+    if shot.quantity is not None and told.quantities[shot.quantity].hedge == "vague":
+        return None
+    left = _less(shot, killed) if killed is not None and killed.some else shot
+    if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
+        return None
+    return left
+
+
+def _less(shot: _Figure, killed: _Figure) -> _Figure | None:
+    """The difference of two intervals, where some are left."""
+    if shot.low is None or killed.low is None or shot.low <= (killed.high or killed.low):
+        return None
+    low = shot.low - (killed.high if killed.high is not None else killed.low)
+    high = None if shot.high is None else shot.high - killed.low
+    return _Figure(low, high, None)

@@ -51,7 +51,7 @@ def _singular(token: Token) -> bool:
     if low == "another":
         return token.i + 1 == len(token.doc) or token.doc[token.i + 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM")
     if token.pos_ == "PRON":
-        return low in _REFLEXIVE or low in ("he", "she")
+        return low in _REFLEXIVE or low in ("he", "she") or (low in ("him", "her") and token.dep_ == "dobj")
     if token.dep_ in ("compound", "amod", "nmod", "poss") or any(child.lower_ in _NOT_ONE for child in token.lefts):
         return False
     if token.pos_ == "PROPN":
