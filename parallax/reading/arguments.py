@@ -52,7 +52,7 @@ def _aimed_at(event: Token) -> list[Token]:
     if event.dep_ == "pobj" and event.head.head.dep_ == "nsubj":  # "a series of strikes targeted"
         verbs.append(event.head.head.head)
     for verb in verbs:
-        if verb.lemma_.lower() in _W["aim_verbs"]:
+        if verb.lemma_.lower() in _W["aim_verbs"] | _W["shake_verbs"]:
             found += [*_objects(verb), *_after(verb, _W["against"])]
     return [noun for noun in found if noun.i != event.i]
 

@@ -97,9 +97,10 @@ def _dominant(bearers: set[str], counts: Counter[str]) -> str | None:
 
 
 def _given(form: str, mention: Candidate) -> str:
-    if mention.name:
+    if mention.name or mention.label != "OUTLET":
         return mention.name
-    return (re.sub(r"^[Tt]he (?=\w+ )", "", form)) if mention.label == "OUTLET" else ""
+    entry = known(form)
+    return entry.name if entry and entry.name else re.sub(r"^[Tt]he (?=\w+ )", "", form)
 
 
 def _person(form: str, mention: Candidate, people: dict[str, str]) -> str:

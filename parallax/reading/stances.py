@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -97,7 +98,8 @@ def _is_about(token: Token) -> bool:
     return not objects or any(
         leaf.ent_type_ in _NAMES or is_event_noun(leaf) or leaf.lower_ in ("this", "these", "that", "it", "such")
         for child in objects
-        for leaf in child.subtree
+        for leaf in takewhile(lambda leaf: leaf.text not in "—–", child.subtree)
+        if leaf.dep_ not in ("appos", "conj")
     )
 
 
@@ -137,7 +139,7 @@ def _is_yet(token: Token) -> bool:
 def _is_unreal(token: Token) -> bool:
     """ "could condemn", "if X denies": no stance taken."""
     # "Asked about the blast, he said": a participle without "has" is done to its subject.
-    passive = token.tag_ == "VBN" and not any(child.lemma_ == "have" for child in token.children)
+    passive = token.tag_ == "VBN" and not any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in token.children)
     # "called on others to resist", "plans to support": wished or planned.
     wished = token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
     raised = token.lemma_ == "raise" and token.dep_ == "advcl"  # "..., raising concerns": the matter does, not the speaker
@@ -153,7 +155,7 @@ def _subjects(token: Token) -> list[Token]:
         found = [child for child in step.children if child.dep_ == "nsubj"]
         if found:
             return _antecedents(found)
-        if step.dep_ == "relcl" or (step.tag_ == "VB" and any(child.lower_ == "to" for child in step.children)):
+        if step.dep_ == "relcl" or (step.i != token.i and step.tag_ == "VB" and any(child.lower_ == "to" for child in step.children)):
             return []
         if step.dep_ == "pcomp" and step.head.lower_ == "by":
             step = step.head.head  # "has responded by accusing"
@@ -209,8 +211,8 @@ def _country(noun: Token, entity: Entity) -> str | None:
         return found
     if entity.label == "ORG":
         return country_of(entity.name.split()[0]) if " " in entity.name else None
-    for child in noun.lefts:
-        if found := country_of(child.text) if child.dep_ in ("amod", "compound", "nmod") and child.text[0].isupper() else None:
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        if token.ent_type_ == "NORP" and (found := country_of(token.text)):
             return found
     verb = noun.head
     there = verb.dep_ == "relcl" and noun.dep_ == "nsubj" and any(child.lower_ == "where" for child in verb.children)
