@@ -18,7 +18,7 @@ help:
 
 run: $(VENV)/.run
 	@echo "Parallax opens at http://localhost:8501 (or at the address printed below). Stop it with Ctrl+C."
-	@$(BIN)/streamlit run dashboard.py
+	@$(BIN)/streamlit run dashboard.py --server.showEmailPrompt=false
 
 test: $(VENV)/.dev chromium
 	@$(BIN)/ruff check .

@@ -32,7 +32,9 @@ def test_every_set_has_a_place_in_the_results():
     assert set(PLANTED) == {"identity", "number", "hedge", "digits", "name", "status"}
 
 
-@pytest.mark.parametrize(("value", "shown"), [(0.67221, "0.672"), (1.0, "1.000"), (91.04, "91.0"), (12, "12"), (None, "–"), ("0, 0", "0, 0")])
+@pytest.mark.parametrize(("value", "shown"), [
+    (0.67221, "0.672"), (1.0, "1.000"), (91.04, "91.0"), (12, "12"), (None, "–"), ("0, 0", "0, 0"),
+])
 def test_figures_are_shown_as_they_are_read(value, shown):
     assert figure(value) == shown
 
