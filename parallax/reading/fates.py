@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax import lexicon
+from parallax.reading.cues import verb_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +217,14 @@ def _as_subject(subject: Token, verb: Token, *, passive: bool) -> Fate | None:
         return _with_company(verb.doc, verb, VERBS[lemma])
     if lemma in SUFFERS and not passive:
         return Fate(SUFFERS[lemma], verb)
+    if verb.lower_ in STATES and verb.dep_ in ("ccomp", "acomp", "oprd", "xcomp") and verb.head.lemma_.lower() in ("leave", "find"):
+        return _with_company(verb.doc, verb, STATES[verb.lower_])
     said = _complement(verb, passive=passive)
     if said is not None:
         return said
     following = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and _subject(child) is None), None)
-    return _as_subject(subject, following, passive=passive) if following is not None else None
+    spoken = following is None or verb_class(verb) is not None
+    return None if spoken or following is None else _as_subject(subject, following, passive=passive)
 
 
 def _complement(verb: Token, *, passive: bool) -> Fate | None:
@@ -228,7 +232,7 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
     lemma = verb.lemma_.lower()
     for child in verb.children:
         low = child.lower_
-        if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "dep") and low in STATES:
+        if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "dep") and low in STATES and _subject(child) is None:
             return _with_company(verb.doc, child, STATES[low])
         if child.dep_ in ("xcomp", "oprd") and child.lemma_.lower() in VERBS and child.tag_ == "VBN":
             return _with_company(verb.doc, child, VERBS[child.lemma_.lower()])
@@ -242,9 +246,20 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
             return Fate("injured", verb)
         if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, _FIRE):
             return Fate("casualties", verb)
+        if child.dep_ == "prep" and child.lower_ == "among" and (fate := _among(child)) is not None:
+            return fate
         if child.dep_ == "prep" and child.lower_ in ("in", "on") and _CONDITION.match(verb.doc[child.i : child.i + 5].text):
             return Fate("injured", child)
     return None
+
+
+def _among(preposition: Token) -> Fate | None:
+    """ "were among the 84 people killed", "was among the dead"."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    low = noun.lower_
+    return Fate(STATES[low], noun) if low in STATES else fate_after(noun.doc, noun.i + 1) or own_modifiers(noun)
 
 
 def _goes_to(preposition: Token, nouns: frozenset[str]) -> bool:
@@ -280,6 +295,11 @@ def _as_complement(noun: Token) -> Fate | None:
             return Fate(_HURTS[governor], preposition.head)
         if governor == "life" and preposition.head.head.lemma_.lower() in _LIFE_VERBS:
             return Fate("killed", preposition.head)
-    if preposition.lower_ == "as" and governor in VERBS:
-        return None
+    if preposition.lower_ == "including" and preposition.head.i < preposition.i:
+        whole = preposition.head
+        return fate_after(whole.doc, whole.i + 1) or (fate_in_parse(whole) if whole.pos_ in ("NOUN", "NUM", "PROPN") else _as_subject(whole, whole, passive=True))
+    together = preposition.i > 0 and preposition.lower_ == "with" and preposition.doc[preposition.i - 1].lower_ in ("along", "together")
+    if together:
+        verb = next((step for step in preposition.ancestors if step.pos_ in ("VERB", "NOUN", "PROPN")), None)
+        return _as_subject(verb, verb, passive=True) if verb is not None and verb.pos_ == "VERB" else None
     return None

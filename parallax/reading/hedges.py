@@ -83,9 +83,10 @@ def interval(hedge: str, value: Number | None, *, whole: bool) -> tuple[Number |
         return (value + 1 if hedge == "more_than" and isinstance(value, int) else value), None, hedge
     if hedge in ("at_most", "less_than"):
         return None, (value - 1 if hedge == "less_than" and isinstance(value, int) else value), "at_most"
+    # "Nearly 70" stops short of 70, but how far is not said: 70 itself closes the interval.
     spread = max(_place(value) / 2, abs(value) * 0.05)
     if hedge == "nearly":
-        return _down(value - _place(value) / 2, counted), (value - 1 if counted else value), hedge
+        return _down(value - _place(value) / 2, counted), value, hedge
     return _down(value - spread, counted), _up(value + spread, counted), hedge
 
 

@@ -34,7 +34,7 @@ def find_quantities(
     text = _Text(doc, doc.text, sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
     # Where no event is told, a hurt player is no toll.
-    victims = find_victims(doc, {count.anchor.i: count for count in counts}) if opening_scene(doc).family is not None else []
+    victims = find_victims(doc, {token.i: count for count in counts for token in (count.number, count.anchor)}) if opening_scene(doc).family is not None else []
     summed = {part.amount.core_start for told in victims for part in told.parts}
     found = [_counted(text, count, part=count.amount.core_start in summed) for count in counts]
     found = [quantity for quantity in found if not _idle(quantity, text.raw)]

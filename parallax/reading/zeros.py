@@ -32,7 +32,7 @@ def find_zeros(doc: Doc) -> list[Zero]:
 
     Needs: the dependency parse. Misses: a zero that is told by silence.
     """
-    found = []
+    found: list[Zero] = []
     for token in doc:
         zero = None
         if token.lower_ in ("no", "zero"):
