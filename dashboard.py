@@ -1,28 +1,20 @@
-"""The app: load, filter, view, render. Run it with ``streamlit run dashboard.py``."""
+"""The app: load, filter, view, render. Run it with ``streamlit run dashboard.py``.
+
+The server imports this file and finds ``app``; for each reader it runs the same file as a script, and finds ``main``.
+"""
 
 from __future__ import annotations
 
-import gc
-import os
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 
-st.set_page_config(page_title="Parallax", page_icon=":material/compare_arrows:", layout="wide")
-
-from components import theme  # noqa: E402  (the first paint does not wait for the tables' libraries)
-
-theme.render_theme()
-st.sidebar.html('<div class="plx-brand">Parallax</div>')
-
-from components import evidence, messages, state  # noqa: E402
-from data.load import Tables, load_tables  # noqa: E402
-from data.schema import OffContract  # noqa: E402
-
-TABLES = Path(os.environ.get("PARALLAX_DATA", Path(__file__).parent / "data" / "tables"))
-# components/NAME.py draws with render_NAME(tables, filters). It is imported when the view is first shown, so that the
-# first page does not wait for the charts' library.
+# components/NAME.py draws a view with render_NAME(tables, filters). It is imported when the view is first shown, so that
+# the first page does not wait for the charts' library.
 MODULES = {
     "Overview": "overview",
     "Side by side": "sidebyside",
@@ -34,33 +26,17 @@ MODULES = {
 }
 
 
-@st.cache_resource(show_spinner=False)
-def cached_tables(folder: str, stamp: int) -> Tables:
-    """The tables of a folder, loaded once for all readers and again when they were built anew.
-
-    They are then frozen out of garbage collection: Streamlit collects after every run, and would walk them each time.
-    """
-    tables = load_tables(Path(folder))
-    gc.collect()
-    gc.freeze()
-    return tables
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def cached_story(_tables: Tables, version: str, story: str) -> Tables:
-    """The tables of one story."""
-    return _tables.story(story)
-
-
-def stamp(folder: Path) -> int:
-    """When the tables were last written, in nanoseconds; 0 when there are none."""
-    return max((path.stat().st_mtime_ns for path in folder.glob("*.parquet")), default=0)
-
-
 def main() -> None:
     """Draws the view that is open."""
+    st.set_page_config(page_title="Parallax", page_icon=str(Path(__file__).parent / "components" / "icon.svg"), layout="wide")
+    from components import theme
+
+    theme.render_theme()
+    from components import evidence, messages, state, store
+    from data.schema import OffContract
+
     try:
-        tables = cached_tables(str(TABLES), stamp(TABLES))
+        tables = store.open_tables()
     except OffContract as error:
         messages.render_broken(error)
         return
@@ -69,7 +45,7 @@ def main() -> None:
     if story is None:
         messages.render_no_story()
         return
-    own = cached_story(tables, tables.version, story)
+    own = store.open_story(tables, tables.version, story)
     filters = state.pick_filters(own, story)
     messages.render_unknown(strange)
     view, place = state.pick_view()
@@ -79,4 +55,21 @@ def main() -> None:
     evidence.render_evidence(own, filters)
 
 
-main()
+def warm_up() -> None:
+    """Imports what the first page needs, so that the first reader does not wait for it."""
+    for name in ("components.evidence", "components.messages", "components.state", "components.store", "components.overview"):
+        import_module(name)
+
+
+@asynccontextmanager
+async def warm(app: st.App) -> AsyncIterator[None]:
+    """While the server starts, and beside it: it answers at once."""
+    task = asyncio.create_task(asyncio.to_thread(warm_up))
+    yield
+    await task
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, lifespan=warm)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from components import clickable, markup, messages
 from components.evidence import severity_html
 from components.markup import Html
@@ -28,13 +30,17 @@ def render_overview(tables: Tables, filters: Filters) -> None:
         return
     if len(on) == 1:
         messages.render_one_source(on[0].name)
-    head = markup.tag(
-        "header",
-        markup.tag("h1", overview.headline(tables, filters)),
-        markup.tag("p", overview.facts(tables, filters), class_="quiet"),
-        class_="lead",
-    )
-    clickable.show(markup.join(head, _columns(tables, filters, known), _matrix(tables, filters, on)), key="overview")
+    title = markup.tag("h1", overview.headline(tables, filters))
+    st.html(markup.tag("header", title, markup.tag("p", overview.facts(tables, filters), class_="quiet"), class_="plx lead"))
+    clickable.show(_body(tables, tables.version, filters), key="overview")
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _body(_tables: Tables, version: str, filters: Filters) -> Html:
+    """The columns and the matrix. Cached by the tables' version, so that opening a sentence does not draw them again."""
+    known = sources(_tables)
+    on = [known[str(article)] for article in scope.articles(_tables, filters)["article"]]
+    return markup.join(_columns(_tables, filters, known), _matrix(_tables, filters, on))
 
 
 def _columns(tables: Tables, filters: Filters, known: dict[str, Source]) -> Html:

@@ -63,8 +63,9 @@ def source_colour(number: int) -> str:
 
 
 def render_theme() -> None:
-    """Puts the style sheet on the page."""
+    """Puts the style sheet and the name on the page."""
     st.html(f"<style>{style_sheet()}</style>")
+    st.sidebar.html('<div class="plx-brand">Parallax</div>')
 
 
 @cache

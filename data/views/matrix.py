@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from data.load import Tables
 from data.views import scope, words
+from data.views.rows import records
 from data.views.scope import Filters
+
+Claim = dict[str, Any]  # a row of claims
 
 # words a claim's slot needs before it reads as a row of the matrix
 _ROWS = {
@@ -43,13 +46,11 @@ class Row:
 
 def matrix(tables: Tables, filters: Filters) -> list[Row]:
     """What each source says: one row per question that two or more sources answer, the most contested first."""
-    claims = scope.claims(tables, filters)
+    topics: dict[str, list[Claim]] = {}
+    for claim in records(scope.claims(tables, filters)):
+        topics.setdefault(str(claim["topic"]), []).append(claim)
     judged = _judged(tables, filters)
-    rows = [
-        _row(str(topic), part, judged)
-        for topic, part in claims.groupby("topic", observed=True, sort=False)
-        if part["article"].nunique() > 1
-    ]
+    rows = [_row(topic, claims, judged) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
     rank = {topic: number for number, topic in enumerate(judged)}
     return sorted(rows, key=lambda row: (rank.get(row.topic, len(rank)), -len(row.cells)))
 
@@ -57,33 +58,28 @@ def matrix(tables: Tables, filters: Filters) -> list[Row]:
 def _judged(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, str]]]:
     """Topic to its (relation, token) pairs, worst findings first, relations after them."""
     judged: dict[str, list[tuple[str, str]]] = {}
-    for row in _records(scope.discrepancies(tables, filters)):
+    for row in records(scope.discrepancies(tables, filters)):
         judged.setdefault(str(row["topic"]), []).append((str(row["relation"]), f"finding:{row['discrepancy']}"))
-    for row in _records(scope.relations(tables, filters)):
+    for row in records(scope.relations(tables, filters)):
         judged.setdefault(str(row["topic"]), []).append((str(row["relation"]), f"relation:{row['relation_id']}"))
     return judged
 
 
-def _row(topic: str, part: pd.DataFrame, judged: dict[str, list[tuple[str, str]]]) -> Row:
-    slots = part["slot"].astype(str)
-    label = _ROWS.get(topic) or words.capital(slots.mode().iloc[0])
-    several = slots.nunique() > 1
-    cells: dict[str, list[Cell]] = {}
-    for row in _records(part.drop_duplicates(["article", "slot", "text"])):
-        cell = Cell(token=f"claim:{row['claim']}", value=str(row["text"]), slot=str(row["slot"]) if several else "")
-        cells.setdefault(str(row["article"]), []).append(cell)
+def _row(topic: str, claims: list[Claim], judged: dict[str, list[tuple[str, str]]]) -> Row:
+    slots = Counter(str(claim["slot"]) for claim in claims)
+    cells: dict[str, dict[tuple[str, str], Cell]] = {}
+    for claim in claims:
+        said = (str(claim["slot"]), str(claim["text"]))
+        cell = Cell(token=f"claim:{claim['claim']}", value=said[1], slot=said[0] if len(slots) > 1 else "")
+        cells.setdefault(str(claim["article"]), {}).setdefault(said, cell)
     found = judged.get(topic, [])
     relation = words.gravest([name for name, _ in found])
     token = next((token for name, token in found if name == relation), None)
     return Row(
         topic=topic,
-        label=label,
-        cells={article: tuple(held) for article, held in cells.items()},
+        label=_ROWS.get(topic) or words.capital(slots.most_common(1)[0][0]),
+        cells={article: tuple(held.values()) for article, held in cells.items()},
         relation=relation,
         token=token,
-        note=f"{int(part['origins'].max())} {'origin' if part['origins'].max() == 1 else 'origins'}" if relation == "AGREES" else "",
+        note=words.counted(max(int(claim["origins"]) for claim in claims), "origin") if relation == "AGREES" else "",
     )
-
-
-def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]

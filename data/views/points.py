@@ -9,6 +9,7 @@ import pandas as pd
 from data.load import Tables
 from data.views import scope, words
 from data.views.overview import CONTRADICTING, origin_groups
+from data.views.rows import records
 from data.views.scope import Filters
 
 APART = ("DIFFERENT_MEASURE", "DIFFERENT_SCOPE", "NOT_COMPARABLE")
@@ -62,7 +63,7 @@ def agreements(tables: Tables, filters: Filters) -> list[Point]:
     groups = origin_groups(tables, filters)
     points = [
         _agreement(f"relation:{row['relation_id']}", said.get(str(row["relation_id"]), ()), groups)
-        for row in _records(rows[rows["relation"] == "AGREES"])
+        for row in records(rows[rows["relation"] == "AGREES"])
     ]
     return sorted(points, key=lambda point: -sum(len(saying.articles) for saying in point.sayings))
 
@@ -76,7 +77,7 @@ def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
     )
     for name, owner, key, rows in owners:
         said = sayings(tables, filters, owner)
-        for row in _records(rows[(rows["kind"] == "count") & rows["relation"].isin(APART)]):
+        for row in records(rows[(rows["kind"] == "count") & rows["relation"].isin(APART)]):
             point = Point(
                 token=f"{name}:{row[key]}", title="", sayings=said.get(str(row[key]), ()), note=words.relation(str(row["relation"]))
             )
@@ -91,7 +92,7 @@ def alone(tables: Tables, filters: Filters) -> list[Point]:
     claims = scope.claims(tables, filters)
     single = claims[claims.groupby("topic", observed=True)["article"].transform("nunique") == 1]
     order = single["kind"].astype(str).map({kind: number for number, kind in enumerate(_PLAIN_KINDS)}).fillna(len(_PLAIN_KINDS))
-    for row in _records(single.loc[order.sort_values(kind="stable").index].drop_duplicates("topic")):
+    for row in records(single.loc[order.sort_values(kind="stable").index].drop_duplicates("topic")):
         said = Saying(value=str(row["text"]), articles=(str(row["article"]),))
         points.append(Point(token=f"claim:{row['claim']}", title="", sayings=(said,), note=words.capital(str(row["slot"]))))
     return points
@@ -121,7 +122,7 @@ def _findings(tables: Tables, filters: Filters, rows: pd.DataFrame) -> list[Poin
             sayings=said.get(str(row["discrepancy"]), ()),
             note="" if row["relation"] in plain else words.capital(words.relation(str(row["relation"]))),
         )
-        for row in _records(rows)
+        for row in records(rows)
     ]
 
 
@@ -130,7 +131,3 @@ def _agreement(token: str, said: tuple[Saying, ...], groups: list[set[str]]) -> 
     origins = sum(1 for group in groups if group & articles)
     note = f"{words.counted(len(articles), 'article')}, {'at most ' if origins > 1 else ''}{words.counted(origins, 'origin')}"
     return Point(token=token, title="", sayings=said, note=words.capital(note))
-
-
-def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]

@@ -13,7 +13,6 @@ import pandas as pd
 
 from data.load import Tables
 
-_TOLD = ["relation", "gate", "why"]  # a finding repeats these of the relation it tells
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
@@ -62,8 +61,8 @@ def relations(tables: Tables, filters: Filters) -> pd.DataFrame:
 def plain_relations(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The relations that no finding tells already: what agrees, fits or cannot be compared. **Shape**: rows of ``relations``."""
     rows = relations(tables, filters)
-    told = pd.MultiIndex.from_frame(tables["discrepancies"][_TOLD].astype(str))
-    return rows[~pd.MultiIndex.from_frame(rows[_TOLD].astype(str)).isin(told)].reset_index(drop=True)
+    told = set(_tellings(tables["discrepancies"]))
+    return rows[np.array([telling not in told for telling in _tellings(rows)], dtype=bool)].reset_index(drop=True)
 
 
 def claims(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -156,6 +155,11 @@ def _standing(tables: Tables, filters: Filters, owner: str) -> set[str]:
     before = own.groupby("owner_id")[["article", "value"]].nunique().clip(upper=2)
     after = left.groupby("owner_id")[["article", "value"]].nunique().clip(upper=2).reindex(before.index, fill_value=0)
     return set(before.index[(after >= before).all(axis=1)])
+
+
+def _tellings(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Relation, gate and reason of each row: a finding repeats those of the relation it tells."""
+    return list(zip(rows["relation"].astype(str), rows["gate"].astype(str), rows["why"].astype(str), strict=True))
 
 
 def _chosen(values: pd.Series, wanted: tuple[str, ...]) -> pd.Series:

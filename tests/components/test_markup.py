@@ -11,8 +11,18 @@ from components import markup
 from components.markup import Mark
 from data.views.articles import Source
 
-HOSTILE = ["<script>alert(1)</script>", "<iframe srcdoc='<script>1</script>'>", "&lt;b&gt; &amp;", "\"' onmouseover=alert(1) x=\"", "</mark></span></div>",
-           "<!-- ", "<style>@import 'http://x'</style>", "$x$ **b** :red[x] ![](http://x)", "]]>", "\x00<\x00script>"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<iframe srcdoc='<script>1</script>'>",
+    "&lt;b&gt; &amp;",
+    '"\' onmouseover=alert(1) x="',
+    "</mark></span></div>",
+    "<!-- ",
+    "<style>@import 'http://x'</style>",
+    "$x$ **b** :red[x] ![](http://x)",
+    "]]>",
+    "\x00<\x00script>",
+]
 VISIBLE = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Mn", "Mc", "Me", "Zl", "Zp")), max_size=60)
 
 
@@ -54,8 +64,13 @@ def test_marks_change_nothing_of_the_text(text, ranges):
 
 
 def test_overlapping_marks_share_their_common_piece():
-    html = markup.marked("at least 13 strikes", 0, 19, [Mark(start=0, end=11, classes="number"), Mark(start=9, end=19, classes="status", title="planned")])
-    assert html == '<mark class="number">at least </mark><mark class="number status" title="planned">13</mark><mark class="status" title="planned"> strikes</mark>'
+    html = markup.marked(
+        "at least 13 strikes", 0, 19, [Mark(start=0, end=11, classes="number"), Mark(start=9, end=19, classes="status", title="planned")]
+    )
+    assert html == (
+        '<mark class="number">at least </mark><mark class="number status" title="planned">13</mark>'
+        '<mark class="status" title="planned"> strikes</mark>'
+    )
 
 
 def test_what_cannot_be_seen_is_made_visible():
@@ -68,9 +83,21 @@ def test_a_pile_of_combining_marks_is_cut_and_the_cut_is_told():
     assert Shown(markup.text("e" + "\u0301" * 500 + "x")).said == "e" + "\u0301" * 4 + "+496 marksx"
 
 
-@pytest.mark.parametrize(("url", "clickable"), [
-    ("https://example.org/a?b=c&d", True), ("HTTP://example.org", True), ("javascript:alert(1)", False), ("data:text/html,x", False), ("//example.org", False),
-    ("https://exa\" onclick=\"x", False), ("https://a b", False), (" https://example.org", False), ("", False), (None, False)])
+@pytest.mark.parametrize(
+    ("url", "clickable"),
+    [
+        ("https://example.org/a?b=c&d", True),
+        ("HTTP://example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ('https://exa" onclick="x', False),
+        ("https://a b", False),
+        (" https://example.org", False),
+        ("", False),
+        (None, False),
+    ],
+)
 def test_only_web_links_are_clickable(url, clickable):
     shown = Shown(markup.link(url, "<words>"))
     assert shown.said == "<words>"

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def luminance(colour):
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -21,8 +21,13 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-INKS = [("ink", theme.INKS["ink"]), ("quiet", theme.INKS["quiet"]), ("accent", theme.INKS["accent"]), *theme.TONES.items(),
-        *((f"source {number}", pair) for number, pair in enumerate(theme.SOURCES))]
+INKS = [
+    ("ink", theme.INKS["ink"]),
+    ("quiet", theme.INKS["quiet"]),
+    ("accent", theme.INKS["accent"]),
+    *theme.TONES.items(),
+    *((f"source {number}", pair) for number, pair in enumerate(theme.SOURCES)),
+]
 
 
 @pytest.mark.parametrize("dark", [0, 1], ids=["light", "dark"])
@@ -49,4 +54,4 @@ def test_every_variable_of_the_style_sheet_is_defined():
 
     sheet = theme.style_sheet()
     defined = set(re.findall(r"(--[a-z0-9-]+)\s*:", sheet))
-    assert {name for name in re.findall(r"var\((--[a-z0-9-]+)\)", sheet)} <= defined
+    assert set(re.findall(r"var\((--[a-z0-9-]+)\)", sheet)) <= defined

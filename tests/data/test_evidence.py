@@ -6,21 +6,26 @@ from hypothesis import strategies as st
 
 from data.views import evidence as exhibits
 from data.views.scope import Filters
-from tests.told import A, TEXTS, spot
+from tests.told import TEXTS, A, spot
 
 ALL = Filters(story="ferry")
 
 
 def marked(found):
-    return [(side.article, [TEXTS[side.article][start:end] for passage in side.passages for start, end in passage.spans]) for side in found.sides]
+    return [
+        (side.article, [TEXTS[side.article][start:end] for passage in side.passages for start, end in passage.spans])
+        for side in found.sides
+    ]
 
 
 def test_a_finding_opens_its_sides_with_the_words_that_prove_it(tables):
     found = exhibits.evidence(tables, ALL, "finding:d1")
     assert (found.title, found.gate, found.score) == ("How many died?", "interval", 84)
     assert marked(found) == [("a", ["At least 12 people died"]), ("b", ["Nine people died"])]
-    assert [TEXTS[side.article][p.start:p.end] for side in found.sides for p in side.passages] == [
-        "At least 12 people died, Mayor Ana Lindt said.", "Nine people died off Haven."]
+    assert [TEXTS[side.article][p.start : p.end] for side in found.sides for p in side.passages] == [
+        "At least 12 people died, Mayor Ana Lindt said.",
+        "Nine people died off Haven.",
+    ]
 
 
 def test_a_side_that_is_off_comes_last_and_says_so(tables):
@@ -36,9 +41,27 @@ def test_a_claim_and_a_relation_and_a_range_open_too(tables):
     assert marked(exhibits.evidence(tables, ALL, f"span:a:{start}:{end}")) == [("a", ["Ana Lindt"])]
 
 
-@pytest.mark.parametrize("token", [
-    "", "finding", "finding:", "finding:d9", "claim:d1", "nothing:d1", "span:a:1", "span:a:5:4", "span:zz:1:2", "span:a:-1:4", f"span:a:0:{len(A) + 1}",
-    "span:a:٣:٤", "span:a:1:99999999999999999999", "span:a:0x1:2", "<script>", "finding:d1:extra"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        "",
+        "finding",
+        "finding:",
+        "finding:d9",
+        "claim:d1",
+        "nothing:d1",
+        "span:a:1",
+        "span:a:5:4",
+        "span:zz:1:2",
+        "span:a:-1:4",
+        f"span:a:0:{len(A) + 1}",
+        "span:a:٣:٤",
+        "span:a:1:99999999999999999999",
+        "span:a:0x1:2",
+        "<script>",
+        "finding:d1:extra",
+    ],
+)
 def test_a_strange_token_opens_nothing(tables, token):
     assert exhibits.evidence(tables, ALL, token) is None
 

@@ -34,11 +34,14 @@ def test_the_version_changes_with_the_bytes(folder, tmp_path):
     assert load_tables(write_story(tmp_path / "other")).version != load_tables(folder).version
 
 
-@pytest.mark.parametrize(("name", "change", "says"), [
-    ("claims", lambda table: table.drop_columns(["grade"]), "claims: column 'grade' is missing"),
-    ("sides", lambda table: table.append_column("extra", pa.array([1] * len(table))), "sides: column 'extra' is not in the contract"),
-    ("parts", lambda table: table.set_column(3, "name", pa.array([1] * len(table))), "parts: column 'name' is int64"),
-])
+@pytest.mark.parametrize(
+    ("name", "change", "says"),
+    [
+        ("claims", lambda table: table.drop_columns(["grade"]), "claims: column 'grade' is missing"),
+        ("sides", lambda table: table.append_column("extra", pa.array([1] * len(table))), "sides: column 'extra' is not in the contract"),
+        ("parts", lambda table: table.set_column(3, "name", pa.array([1] * len(table))), "parts: column 'name' is int64"),
+    ],
+)
 def test_a_table_off_contract_is_refused_with_its_column_named(folder, name, change, says):
     path = folder / f"{name}.parquet"
     pq.write_table(change(pq.ParquetFile(path).read()), path)

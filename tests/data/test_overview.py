@@ -49,5 +49,7 @@ def test_alone_is_what_no_other_article_answers(tables):
 def test_matrix_has_a_row_per_shared_question_the_most_contested_first(tables):
     rows = matrix(tables, ALL)
     assert [(row.label, row.relation, row.token) for row in rows] == [
-        ("Human toll", "CONTRADICTS", "finding:d1"), ("Has it happened?", "DIFFERENT_TIME", "finding:d2")]
+        ("Human toll", "CONTRADICTS", "finding:d1"),
+        ("Has it happened?", "DIFFERENT_TIME", "finding:d2"),
+    ]
     assert {article: [cell.value for cell in cells] for article, cells in rows[0].cells.items()} == {"a": ["at least 12"], "b": ["nine"]}

@@ -9,12 +9,19 @@ ALL = Filters(story="ferry")
 
 
 def ids(tables, filters):
-    return {"findings": list(scope.discrepancies(tables, filters)["discrepancy"]), "relations": list(scope.relations(tables, filters)["relation"]),
-            "claims": list(scope.claims(tables, filters)["claim"])}
+    return {
+        "findings": list(scope.discrepancies(tables, filters)["discrepancy"]),
+        "relations": list(scope.relations(tables, filters)["relation"]),
+        "claims": list(scope.claims(tables, filters)["claim"]),
+    }
 
 
 FILTERS = [
-    ("nothing chosen", {}, {"findings": ["d1", "d2"], "relations": ["CONTRADICTS", "AGREES"], "claims": ["c0", "c1", "s0", "s1", "s2", "p0"]}),
+    (
+        "nothing chosen",
+        {},
+        {"findings": ["d1", "d2"], "relations": ["CONTRADICTS", "AGREES"], "claims": ["c0", "c1", "s0", "s1", "s2", "p0"]},
+    ),
     ("a source off takes what rests on it", {"off": ("a",)}, {"findings": ["d2"], "relations": [], "claims": ["c1", "s1", "s2", "p0"]}),
     ("one source left", {"off": ("a", "b")}, {"findings": [], "relations": [], "claims": ["s2"]}),
     ("a name", {"entities": ("Haven",)}, {"findings": ["d1"], "relations": ["CONTRADICTS"], "claims": ["c1", "p0"]}),

@@ -8,14 +8,20 @@ ALL = Filters(story="ferry")
 
 
 def test_layers_slice_back_to_their_words(tables):
-    found = {(one.layer, TEXTS["a"][one.start:one.end], one.note) for one in texts.layered(tables, "a")}
-    assert found == {("number", "At least 12", "killed · at least"), ("name", "Ana Lindt", "Ana Lindt"), ("status", "has sunk", "carried out")}
+    found = {(one.layer, TEXTS["a"][one.start : one.end], one.note) for one in texts.layered(tables, "a")}
+    assert found == {
+        ("number", "At least 12", "killed · at least"),
+        ("name", "Ana Lindt", "Ana Lindt"),
+        ("status", "has sunk", "carried out"),
+    }
 
 
 def test_signs_stand_at_the_sentence_of_their_evidence_and_follow_the_filters(tables):
     signs = texts.signs(tables, ALL, "a")
     assert {start: [sign.token for sign in held] for start, held in signs.items()} == {
-        spot("a", "At least")[0]: ["finding:d1"], spot("a", "The ferry has")[0]: ["finding:d2"]}
+        spot("a", "At least")[0]: ["finding:d1"],
+        spot("a", "The ferry has")[0]: ["finding:d2"],
+    }
     assert texts.signs(tables, Filters(story="ferry", severities=("critical",)), "a").keys() == {spot("a", "At least")[0]}
 
 

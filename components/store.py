@@ -1,0 +1,44 @@
+"""The tables of the page, loaded once for all readers."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from data.load import Tables, load_tables
+
+
+def folder() -> Path:
+    """Where the tables lie: PARALLAX_DATA, or data/tables beside the app."""
+    return Path(os.environ.get("PARALLAX_DATA") or Path(__file__).parents[1] / "data" / "tables")
+
+
+def open_tables() -> Tables:
+    """The tables, loaded at the first call and again when they were built anew.
+
+    Raises: OffContract.
+    """
+    place = folder()
+    return _tables(str(place), max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def open_story(_tables: Tables, version: str, story: str) -> Tables:
+    """The tables of one story; ``version`` is that of all tables."""
+    return _tables.story(story)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _tables(place: str, stamp: int) -> Tables:
+    """``stamp`` is when the tables were last written, so that new ones are not mistaken for the old.
+
+    What is loaded is then frozen out of garbage collection: Streamlit collects after every run of the script, before
+    the reader sees its result, and would walk all of it each time.
+    """
+    tables = load_tables(Path(place))
+    gc.collect()
+    gc.freeze()
+    return tables
