@@ -125,6 +125,8 @@ def _combined(own: Judgement, outer: Judgement, token: Token) -> Judgement:
         modality, cue, rule = outer.modality, outer.cue, outer.rule
     elif own.modality == "denied" and sure >= 0:
         modality = "possible"
+    elif outer.modality == "conditional":
+        modality = "conditional"
     if sure <= -1:
         modality = "denied"
     elif modality == "denied" and sure > 1:

@@ -12,6 +12,7 @@ from parallax.reading.families import family_of
 from parallax.reading.ladder import Rung, ladder_class
 
 _DECIDERS = lexicon.words("ladder")["deciders"]
+_COMPLEMENTS = frozenset({"acl", "ccomp", "prep", "relcl", "xcomp"})
 _AHEAD = frozenset({"authorized", "considered", "not_decided", "ordered", "planned"})
 
 
@@ -75,8 +76,11 @@ def _of_weighing(verb: Token) -> tuple[Token, Rung] | None:
     goal = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if goal is None or family_of(goal) is not None:
         return None
-    about = next((word for word in goal.subtree if word.pos_ == "NOUN" and family_of(word) is not None), None)
-    return None if about is None else (about, Rung(name="considered", certainty=judge(verb).certainty, cue=verb, rule="considered", decision=True))
+    about = next((inner for child in goal.children if child.dep_ == "prep" for inner in child.children
+                  if inner.dep_ == "pobj" and family_of(inner) is not None), None)
+    if about is None:
+        return None
+    return about, Rung(name="considered", certainty=judge(verb).certainty, cue=verb, rule="considered", decision=True)
 
 
 def _of_awaited(word: Token) -> tuple[Token, Rung] | None:
@@ -114,7 +118,7 @@ def _event_in(word: Token, avoid: Token) -> Token | None:
 
 def _names_another_object(word: Token) -> bool:
     """"a decision to ban the carriers" in a story about something else; "this decision" points at what was just told."""
-    return any(child.dep_ in ("acl", "xcomp", "prep", "relcl", "ccomp") or child.lower_ in ("that", "this", "a", "an") for child in word.children)
+    return any(child.dep_ in _COMPLEMENTS or child.lower_ in ("a", "an", "that", "this") for child in word.children)
 
 
 def _is_owned(word: Token) -> bool:

@@ -82,7 +82,8 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
     if head.lemma_ == "be" and _has_to(token):
         return Embedding(word=head, kind="plan")  # "troops are to leave"
     if token.dep_ == "xcomp" and _has_to(token):
-        return Embedding(word=head, kind="to")
+        # "shares fell to [close] at 9,505"
+        return None if _is_outcome(token, head) else Embedding(word=head, kind="to")
     return Embedding(word=head, kind="same") if token.dep_ == "xcomp" else None
 
 
@@ -107,15 +108,20 @@ def _of_adverbial(token: Token, head: Token) -> Embedding | None:
         return Embedding(word=token, kind="without")
     if _has_to(token) and mark in ("", "for"):
         kind = class_of(head)
-        if token.lemma_ in _VERBS["outcome"] and head.tag_ == "VBD":
-            return None  # "shares rose to [close] at 9,505"
+        if _is_outcome(token, head):
+            return None
         return Embedding(word=head, kind=kind if kind in _OF_NOUNS else "purpose")
     asks_when = any(child.dep_ == "advmod" and child.lower_ in ("when", "once") for child in token.children)
-    if (mark in ("after", "as", "once", "when") or asks_when) and token.tag_ in ("VBN", "VBP", "VBZ"):
+    past = any(child.dep_.startswith("aux") and child.lower_ in ("had", "was", "were") for child in token.children)
+    if (mark in ("after", "as", "once", "when") or asks_when) and token.tag_ in ("VBN", "VBP", "VBZ") and not past:
         return Embedding(word=head, kind="once")
     if mark in ("before", "until"):
         return Embedding(word=head, kind="before")
     return None
+
+
+def _is_outcome(token: Token, head: Token) -> bool:
+    return token.lemma_ in _VERBS["outcome"] and head.tag_ == "VBD"
 
 
 def _inverted(token: Token) -> bool:
@@ -151,13 +157,15 @@ def _of_noun(token: Token, head: Token) -> Embedding | None:
         kind = class_of(head)
         return Embedding(word=head, kind=kind) if kind in _OF_NOUNS else None
     if dep == "pobj" and head.dep_ == "prep" and head.lower_ in _THROUGH:
-        return _of_prepositional(head.head, head)
+        return _of_prepositional(token, head.head, head)
     if dep == "pobj" and head.lower_ in ("without", "despite"):
         return Embedding(word=head, kind="without") if head.lower_ == "without" else None
     return None
 
 
 def _of_argument(token: Token, verb: Token) -> Embedding | None:
+    if verb.lemma_ == "announce":
+        return Embedding(word=verb, kind="announced")
     kind = class_of(verb)
     if kind in ("factive", "report") or (token.dep_ == "nsubjpass" and verb.lemma_ in ("aim", "design")):
         return None  # "has not confirmed an operation" does not deny it; "the raids were aimed at depots" took place
@@ -165,11 +173,12 @@ def _of_argument(token: Token, verb: Token) -> Embedding | None:
         return Embedding(word=verb, kind=str(kind))
     if verb.lemma_ in _LIGHT:
         return Embedding(word=verb, kind="same")
-    if verb.lemma_ == "announce":
-        return Embedding(word=verb, kind="announced")
     # "if it chooses a war", "did not order an attack": what is new in an unsure clause is no surer than the clause.
-    definite = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in token.children)
-    return None if definite else Embedding(word=verb, kind="within")
+    return None if _is_definite(token) else Embedding(word=verb, kind="within")
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in noun.children)
 
 
 def _supposed(token: Token, verb: Token) -> bool:
@@ -177,7 +186,7 @@ def _supposed(token: Token, verb: Token) -> bool:
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if not modals & {"could", "may", "might", "would", "’d", "'d"}:
         return False
-    return conditional_on(verb) is not None or not any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in token.children)
+    return conditional_on(verb) is not None or not _is_definite(token)
 
 
 def conditional_on(verb: Token) -> Token | None:
@@ -186,14 +195,14 @@ def conditional_on(verb: Token) -> Token | None:
         any(inner.dep_ == "mark" and inner.lower_ in ("if", "unless") for inner in child.children) or _inverted(child))), None)
 
 
-def _of_prepositional(word: Token, preposition: Token) -> Embedding | None:
+def _of_prepositional(token: Token, word: Token, preposition: Token) -> Embedding | None:
     kind = class_of(word)
     if kind in _OF_NOUNS:
         return Embedding(word=word, kind=str(kind))
-    if word.lemma_ in _LIGHT and preposition.lower_ in ("in", "of", "to", "with"):
+    if f"{word.lemma_} {preposition.lower_}" in _VERBS["light_with_preposition"]:
         return Embedding(word=word, kind="same")
     # "a series of strikes", "the start of the war" are as sure as the phrase itself.
-    if preposition.lower_ == "of" and word.pos_ == "NOUN":
+    if preposition.lower_ == "of" and (word.lemma_ in _VERBS["container"] or (word.pos_ == "NOUN" and not _is_definite(token))):
         return embedding_of(word)
     return None
 

@@ -10,6 +10,7 @@ _WORDS = lexicon.words("events")
 _NOT_FAMILIES = frozenset({"another", "elsewhere", "force", "general", "happening", "labour", "things"})
 _NOUNS = {word: key for key, words in _WORDS.items() if key not in _NOT_FAMILIES and not key.endswith("_verbs") for word in words}
 _VERBS = {word: key.removesuffix("_verbs") for key, words in _WORDS.items() if key.endswith("_verbs") for word in words}
+_CONSEQUENCES = frozenset(lexicon.load("events")["consequence"]["families"])
 _KIN = frozenset(frozenset(pair) for pair in lexicon.load("events")["kin"]["pairs"])
 GENERAL = "general"
 _SUFFIXES = ("tion", "sion", "ment", "ing", "ance")
@@ -39,6 +40,11 @@ def is_event_noun(noun: Token) -> bool:
 def kin(one: str | None, other: str | None) -> bool:
     """Whether two families can name one event."""
     return one is not None and other is not None and (one == other or frozenset((one, other)) in _KIN)
+
+
+def is_consequence(family: str | None) -> bool:
+    """Whether a family only tells what another event did: "vessels were destroyed in the strikes"."""
+    return family in _CONSEQUENCES
 
 
 def is_another(token: Token) -> bool:
@@ -71,6 +77,7 @@ def _verb_family(token: Token) -> str | None:
     # The model takes "U.S. strikes" for a verb now and then; the noun's family is the same.
     if found is None:
         return _NOUNS.get(token.lemma_.lower()) if token.tag_ in ("VBZ", "VB") and token.dep_ in ("dobj", "pobj") else None
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in _NO_BLOW for child in token.children):
-        return None
+    objects = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
+    if any(child.lemma_.lower() in _NO_BLOW for child in objects) or (found in _CONSEQUENCES and not objects):
+        return None  # "struck a deal"; "shares closed at 1,205", "searching for answers"
     return found

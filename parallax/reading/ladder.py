@@ -9,13 +9,19 @@ from spacy.tokens import Token
 
 from parallax import lexicon
 from parallax.reading.certainty import Judgement, judge
-from parallax.reading.embedding import conditional_on, embedding_of
+from parallax.reading.embedding import class_of, conditional_on, embedding_of
+from parallax.reading.families import GENERAL, family_of
 from parallax.reading.tense import time_of
 
 _CLASSES = lexicon.classes("ladder")
 _RUNGS = frozenset({"authorized", "called_off", "considered", "ordered", "planned", "under_way"})
 _DECIDED = frozenset({"authorized", "ordered"})
 _ORDERS_AFTER = frozenset({"at", "by", "following", "on", "under"})
+_ADJUNCTS = frozenset({"after", "during", "following", "in"})
+# Above these the sentence speaks of telling, knowing or another time, not of bringing the event about.
+_ELSEWHERE = frozenset({"appear", "before", "before-ing", "belief", "claim", "condition", "doubt", "factive", "for-ing", "once", "report",
+                        "without"})
+_SUFFERED = frozenset({"arrest", "destruction", "kidnapping", "killing", "seizure", "shooting"})  # "the murder of six priests"
 _STEPS = 5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -71,12 +77,14 @@ def _cues_above(event: Token) -> list[Token]:
     """Adjectives and words that may put the event on a rung, the nearest first."""
     found = _orders(event)
     step = event
+    if event.dep_ == "pobj" and event.head.dep_ == "prt":
+        found.append(event.head.head)  # "called off the election"
     if event.dep_ == "compound":  # "strike packages are ready"
         found += [event.head, *_predicated(event.head)]
     for _ in range(_STEPS):
         found += [child for child in step.children if child.dep_ in ("acl", "acomp", "advmod", "amod", "oprd")]
         embedding = embedding_of(step)
-        if embedding is None or embedding.word.i == step.i:
+        if embedding is None or embedding.word.i == step.i or embedding.kind in _ELSEWHERE:
             break
         found.append(embedding.word)
         step = embedding.word
@@ -105,6 +113,8 @@ def _orders(event: Token) -> list[Token]:
 def _by_modality(event: Token, judged: Judgement, headline: bool) -> Rung | None:
     cue = judged.cue or event
     if judged.modality == "denied":
+        if "halt" in judged.rule or family_of(event) == GENERAL:
+            return None  # "stopped shooting" denies nothing, nor does "taken into custody without incident"
         return Rung(name="denied", certainty=judged.certainty, cue=cue, rule="denied")
     if judged.modality == "planned" or (judged.modality == "asserted" and judged.time == "future"):
         return Rung(name="planned", certainty=judged.certainty, cue=cue, rule=judged.rule)
@@ -138,23 +148,44 @@ def _of_asserted(event: Token, judged: Judgement, headline: bool) -> Rung | None
     verb = event if event.pos_ == "VERB" else doing or _clause_verb(event)
     if confirmer is not None and (verb is None or time_of(verb) == "past"):
         return Rung(name="confirmed", certainty=judged.certainty, cue=confirmer, rule="confirmed")
-    if verb is not None and _is_progressive(verb):
+    if verb is not None and _is_progressive(verb) and (verb.i == event.i or doing is not None or event.dep_ in _SUBJECTS):
         return Rung(name="under_way", certainty=judged.certainty, cue=verb, rule="progressive")
     # "The operation falls under ..." may speak of one still to come; in a headline the present tells the past.
-    if headline or (time_of(verb) if verb is not None else judged.time) == "past":
-        return Rung(name="carried_out", certainty=judged.certainty, cue=verb or event, rule=judged.rule)
+    if headline or (time_of(verb) if verb is not None else judged.time) == "past" or (event.pos_ != "VERB" and _taken_as_known(event)):
+        return Rung(name="carried_out", certainty=judged.certainty, cue=verb or _adjunct_verb(event) or event, rule=judged.rule)
     return None
 
 
 def _told(event: Token) -> bool:
     """Whether the sentence tells that it happened, rather than only mention it."""
     if event.pos_ == "VERB":
-        return (event.dep_ not in ("acl", "amod", "compound") and event.tag_ not in ("VB", "VBG")) or _has_subject(event)
+        if event.dep_ in ("acl", "amod", "compound"):
+            return event.dep_ == "acl" and event.tag_ == "VBN"  # "a citizen kidnapped last Tuesday"
+        return event.tag_ not in ("VB", "VBG") or _has_subject(event)
     embedding = embedding_of(event)
     if embedding is not None and embedding.kind == "same":
         return True
     verb = _clause_verb(event)
-    return verb is not None and event.dep_ in _SUBJECTS and verb.pos_ == "VERB" and conditional_on(verb) is None
+    if verb is not None and event.dep_ in _SUBJECTS and verb.pos_ == "VERB" and conditional_on(verb) is None:
+        return True
+    return _taken_as_known(event)
+
+
+def _taken_as_known(event: Token) -> bool:
+    """"died in an [attack]", "condemned the [murder] of six priests": nobody needs to be told that it happened."""
+    head = event.head
+    if event.dep_ == "pobj" and head.lower_ in _ADJUNCTS and head.head.pos_ == "VERB" and head.head.dep_ not in ("acl", "amod"):
+        return judge(head.head).modality == "asserted" and time_of(head.head) == "past"
+    if event.dep_ == "dobj" and class_of(head) == "factive":
+        return judge(head).modality == "asserted"
+    suffered = family_of(event) in _SUFFERED and any(child.dep_ == "prep" and child.lower_ == "of" for child in event.children)
+    return suffered and _definite(event)
+
+
+def _adjunct_verb(event: Token) -> Token | None:
+    """"[died] in an attack"."""
+    verb = event.head.head
+    return verb if event.dep_ == "pobj" and event.head.dep_ == "prep" and verb.pos_ == "VERB" else None
 
 
 def _clause_verb(event: Token) -> Token | None:

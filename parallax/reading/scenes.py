@@ -10,7 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from parallax import records
-from parallax.reading.families import GENERAL, family_of, kin
+from parallax.reading.families import GENERAL, family_of, is_consequence, kin
 from parallax.reading.occurrences import Mention, apart, date_of, find_mentions, own_scene
 
 _OPENING = 3  # sentences that tell what the article is about
@@ -61,7 +61,8 @@ def event_of(token: Token) -> Token | None:
     "a [strike] in September resulted in eleven fatalities": both hang on one verb.
     """
     for step in (token, *token.ancestors):
-        if family_of(step) is not None:
+        family = family_of(step)
+        if family is not None and (step.i == token.i or not is_consequence(family)):
             return step
         beside = _beside(step, token)
         if beside is not None:
@@ -86,7 +87,7 @@ def _beside(step: Token, token: Token) -> Token | None:
         if child.i == token.i or child.dep_ in ("advcl", "ccomp", "conj", "relcl", "parataxis"):
             continue
         heads = [child] if child.dep_ != "prep" else [inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")]
-        found = next((head for head in heads if family_of(head) is not None), None)
+        found = next((head for head in heads if family_of(head) is not None and not is_consequence(family_of(head))), None)
         if found is not None:
             return found
     return None
@@ -99,7 +100,7 @@ def _opening(mentions: tuple[Mention, ...]) -> records.Scene:
     early = [mention for mention in mentions if mention.sentence < end and not mention.another]
     weight: Counter[str] = Counter()
     for mention in mentions:
-        if mention.scene.family not in (None, GENERAL):
+        if mention.scene.family not in (None, GENERAL) and not is_consequence(mention.scene.family):
             weight[str(mention.scene.family)] += 4 if mention.sentence < end else 1
     told = {mention.scene.family for mention in early}
     family = next((name for name, _ in weight.most_common() if name in told), None)

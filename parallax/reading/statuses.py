@@ -12,9 +12,10 @@ from parallax.reading.ladder import Rung, rung_of
 from parallax.reading.scenes import find_scene, opening_scene, place_events
 from parallax.records import Entity, Event, Scene, Sentence, Span, Status
 
-_OPENING = 700  # characters that tell what the story is about
+_OPENING = 900  # characters that tell what the story is about
 _OFTEN = 3
 _PHRASE, _LONGEST = 4, 30  # words of a noun phrase that is evidence enough on its own
+_JOINTS = frozenset({"and", "but", "that"})
 _BREAKS = frozenset({",", ";", ":", "—", "–"})
 _LEFT_OUT = frozenset({"advcl", "cc", "ccomp", "conj", "parataxis", "punct", "relcl"})
 
@@ -56,6 +57,8 @@ def clause_span(tokens: Iterable[Token]) -> Span:
             return _trimmed(top.doc, phrase[0].i, phrase[-1].i + 1)
         top = next((up for up in top.ancestors if up.pos_ in ("AUX", "VERB")), top.sent.root)
     kept = {top.i, *(token.i for token in held)}
+    if top.dep_ == "acl":
+        kept.update(range(top.head.left_edge.i, top.i))  # "the facility targeted"
     for child in top.children:
         branch = [word.i for word in child.subtree]
         if child.dep_ not in _LEFT_OUT or any(branch[0] <= token.i <= branch[-1] for token in held):
@@ -68,7 +71,7 @@ def clause_span(tokens: Iterable[Token]) -> Span:
 def _trimmed(doc: Doc, start: int, end: int) -> Span:
     while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in ".,;"):
         end -= 1
-    while start < end - 1 and (doc[start].is_space or doc[start].is_punct):
+    while start < end - 1 and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in _JOINTS):
         start += 1
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
