@@ -50,10 +50,10 @@ def compare_beside(accounts: Sequence[Account], passages: Sequence[Passage], ori
 def _figures(account: Account) -> dict[Span, list[Fact]]:
     """Sentence to its figures, also those of no known measure but a known unit."""
     out: dict[Span, list[Fact]] = defaultdict(list)
-    for number, quantity in enumerate(account.reading.quantities):
+    for quantity in account.reading.quantities:
         sentence = account.sentence_at(quantity.span[0])
         if sentence is not None and sentence.kind == "body" and (quantity.measure or quantity.unit):
-            out[sentence.span].append(_comparable(count_fact(account, quantity, number)))
+            out[sentence.span].append(_comparable(count_fact(account, quantity)))
     return out
 
 

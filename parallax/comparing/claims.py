@@ -25,11 +25,7 @@ def find_facts(account: Account) -> list[Fact]:
     """All that the article says in the slots that are compared, in order of slot and appearance."""
     reading = account.reading
     return [
-        *(
-            count_fact(account, quantity, number)
-            for number, quantity in enumerate(reading.quantities)
-            if quantity.measure and _is_read(account, quantity.span)
-        ),
+        *(count_fact(account, quantity) for quantity in reading.quantities if _is_figure(account, quantity)),
         *(_status(account, status) for status in reading.statuses),
         *(_role(account, role) for role in reading.roles if _is_read(account, role.span)),
         *(_stance(account, stance) for stance in reading.stances),
@@ -40,8 +36,9 @@ def _is_read(account: Account, span: Span) -> bool:
     return account.kind_at(span[0]) != "boilerplate"
 
 
-def count_fact(account: Account, quantity: Quantity, number: int) -> Fact:
-    """A figure as a fact; ``number`` is its place among the reading's quantities."""
+def count_fact(account: Account, quantity: Quantity) -> Fact:
+    """A figure as a fact; one that says the same as the article's own toll is of the same scene."""
+    own = _own_toll(account, quantity)
     measure = quantity.measure or ""
     name = _NAMES.get(measure, measure.replace("_", " "))
     words = account.words(_with_concept(quantity))
@@ -56,11 +53,11 @@ def count_fact(account: Account, quantity: Quantity, number: int) -> Fact:
         value=Value(text=words, low=quantity.low, high=quantity.high, hedge=quantity.hedge),
         **_rest_on(account, attribution),
         day=_as_of(account, quantity),
-        when=account.days(quantity.scene.time),
-        scene=quantity.scene,
+        when=account.days((own or quantity).scene.time),
+        scene=own.scene if own else quantity.scene,
         quantity=quantity,
         subject=_subject(account, quantity),
-        main=_is_toll(account, quantity, number),
+        main=own is not None,
         sure=quantity.modality in ("asserted", "reported"),
     )
 
@@ -80,18 +77,29 @@ def _label(account: Account, quantity: Quantity, words: str) -> str:
     return words
 
 
-def _is_toll(account: Account, quantity: Quantity, number: int) -> bool:
-    """Whether the article gives the figure as its own; so are figures that say the same as its toll.
+def _own_toll(account: Account, quantity: Quantity) -> Quantity | None:
+    """The quantity that the article gives as its own, where this one says the same.
 
     A figure of an event told in passing is not the article's own where it also counts for the event it opens with; nor is a person
     with a name ("Anna Petrosyan was hurt") a count.
     """
-    if _is_person(account.words(quantity.span)) or not (quantity.scene.lead or not _counts_lead(account)):
-        return False
+    if not quantity.chart and quantity.measure not in _TABLE["tolls"]["words"]:
+        return None
     said = (quantity.measure, quantity.low, quantity.high)
-    return any(
-        toll.quantity == number or (quantity.chart and (toll.measure, toll.low, toll.high) == said) for toll in account.reading.tolls
-    )
+    for toll in account.reading.tolls:
+        if toll.quantity is None or (toll.measure, toll.low, toll.high) != said:
+            continue
+        own = account.reading.quantities[toll.quantity]
+        if (own.scene.lead or not _counts_lead(account)) and not _is_person(account.words(own.span)):
+            return own
+    return None
+
+
+def _is_figure(account: Account, quantity: Quantity) -> bool:
+    """A number with a known measure, outside boilerplate; "the man" and "she" are counted for a toll and are no figures themselves."""
+    if quantity.measure is None or not _is_read(account, quantity.span):
+        return False
+    return not _is_person(account.words(quantity.span)) and quantity.rule != "victim_without_number"
 
 
 def _is_person(words: str) -> bool:

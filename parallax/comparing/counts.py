@@ -122,7 +122,7 @@ def _apart(judged: list[Judged]) -> list[Row]:
             friends[id(row.other)] |= {fact.article for fact in row.one}
     kept = []
     for row in judged:
-        if row.verdict.relation == "AGREES":
+        if row.verdict.relation in _FRIENDLY:
             left, right = list(row.one), list(row.other)
         else:
             here, there = friends[id(row.other)] | _articles(row.other), friends[id(row.one)] | _articles(row.one)

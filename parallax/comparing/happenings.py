@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from parallax.comparing.accounts import Account, overlap, same_day
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.wording import phrase, quoted
-from parallax.lexicon import load
 from parallax.records import Event, Passage, Side, Span
 
 _BESIDE = 0.75  # closeness at which two sentences tell of one thing
 _WORD = re.compile(r"\w+")
 _SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "not"
-_SPEECH = frozenset(word for row in load("speech").values() if isinstance(row, dict) for word in row.get("words", ()))
+_LIGHT = frozenset({"be", "do", "get", "have", "make", "say", "tell"})  # verbs that denote nothing that happens
 
 Pair = tuple[str, Event, str, Event, Span, Span]
 
@@ -24,7 +23,6 @@ def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage])
     """A status finding for each event that two neighbouring sentences hold to be differently certain."""
     by_id = {account.id: account for account in accounts}
     events = {account.id: _by_sentence(account) for account in accounts}
-    told = {account.id: _certainties(account) for account in accounts}
     found: dict[tuple[str, str, str, str], Finding] = {}
     for passage in passages:
         if passage.closeness < _BESIDE or passage.article > passage.other:
@@ -32,19 +30,28 @@ def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage])
         one, other = by_id[passage.article], by_id[passage.other]
         if not _overlapping(one.words(passage.span), other.words(passage.other_span)):
             continue
-        for here in events[one.id][passage.span]:
-            for there in events[other.id][passage.other_span]:
-                relation = _relation(here, there, one, other)
-                if relation and not _both_ways(here, there, told[one.id], told[other.id]):
-                    found.setdefault((one.id, other.id, here.lemma, relation), _finding(relation, one, other, here, there, passage))
+        for here, there in _beside(events[one.id][passage.span], events[other.id][passage.other_span]):
+            relation = _relation(here, there, one, other)
+            if relation:
+                found.setdefault((one.id, other.id, here.lemma, relation), _finding(relation, one, other, here, there, passage))
     return [found[key] for key in sorted(found)]
+
+
+def _beside(here: Sequence[Event], there: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """Events of one lemma in order, where both sentences have equally many of it."""
+    pairs: list[tuple[Event, Event]] = []
+    for lemma in sorted({event.lemma for event in here} & {event.lemma for event in there}):
+        left, right = ([event for event in events if event.lemma == lemma] for events in (here, there))
+        if len(left) == len(right):
+            pairs += zip(left, right, strict=True)
+    return pairs
 
 
 def _by_sentence(account: Account) -> dict[Span, list[Event]]:
     held: dict[Span, list[Event]] = defaultdict(list)
     for event in account.reading.events:
         sentence = account.sentence_at(event.span[0])
-        if sentence is not None and event.lemma not in _SPEECH and not _quoted(account, event):
+        if sentence is not None and event.lemma not in _LIGHT and not _quoted(account, event):
             held[sentence.span].append(event)
     return held
 
@@ -53,19 +60,11 @@ def _quoted(account: Account, event: Event) -> bool:
     return any(quote.kind in ("direct", "mixed") and overlap(quote.span, event.span) for quote in account.reading.quotes)
 
 
-def _certainties(account: Account) -> dict[str, set[int]]:
-    """Lemma to the ways in which the article tells it."""
-    held: dict[str, set[int]] = defaultdict(set)
-    for event in account.reading.events:
-        held[event.lemma].add(_way(event))
-    return held
-
-
 def _way(event: Event) -> int:
     """1 done, 0 open, -1 not done."""
     if event.modality == "denied" or event.certainty <= -1.5:
         return -1
-    return 1 if event.certainty >= 2 and event.modality == "asserted" and event.time != "future" else 0
+    return 1 if event.certainty >= 1.5 and event.modality == "asserted" and event.time != "future" else 0
 
 
 def _relation(one: Event, other: Event, here: Account, there: Account) -> str:
@@ -76,11 +75,6 @@ def _relation(one: Event, other: Event, here: Account, there: Account) -> str:
     if ways == {1, -1}:
         return "CONTRADICTS" if same_day(here.published, there.published) or here.published == (None, None) else "DIFFERENT_TIME"
     return "REFINES" if ways == {1, 0} else ""
-
-
-def _both_ways(one: Event, other: Event, here: dict[str, set[int]], there: dict[str, set[int]]) -> bool:
-    """An article that tells the lemma in the other's way as well does not differ from it."""
-    return _way(other) in here[one.lemma] or _way(one) in there[other.lemma]
 
 
 def _overlapping(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from parallax.records import Side, Span
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "OUTLET", "WORK_OF_ART"})
 _SHORTEST = 5  # letters of a word that may be misspelt: "Iran" and "Iraq" are two countries
-_EDITS = {5: 1, 6: 1, 7: 1}  # letters apart for a word so long; two from eight letters on
+_LONG = 8  # letters from which a word may be two letters apart
 _SHARED = 3  # content words that the sentences of two single names must share
 _WORD = re.compile(r"\w+")
 _TITLES = re.compile(r"^(?:the|mr|mrs|ms|dr|president|sgt|lt|capt|sheriff|officer|detective|chief|mayor|gov|sen|rep)\.?\s+", re.I)
@@ -119,11 +119,11 @@ def _misspelt(one: str, other: str) -> bool:
     """One or two letters apart, and not the plural or an inflection of the other."""
     one, other = _bare(one), _bare(other)
     short = min(len(one), len(other))
-    if short < _SHORTEST or not one.isalpha() or not other.isalpha():
+    if max(len(one), len(other)) < _SHORTEST or not one.isalpha() or not other.isalpha():
         return False
     if one.rstrip("s") == other.rstrip("s") or one[:-1] == other or (other[:-1] == one and one[-1] in "nsi"):
         return False
-    return 0 < DamerauLevenshtein.distance(one, other) <= _EDITS.get(short, 2)
+    return 0 < DamerauLevenshtein.distance(one, other) <= (2 if short >= _LONG else 1)
 
 
 def _both_known(one: Spelling, other: Spelling) -> bool:
