@@ -12,6 +12,7 @@ from parallax.comparing.wording import phrase, quoted
 from parallax.records import Event, Passage, Side, Span
 
 _BESIDE = 0.75  # closeness at which two sentences tell of one thing
+_GRAVEST = ("CONTRADICTS", "DIFFERENT_TIME", "REFINES")
 _WORD = re.compile(r"\w+")
 _SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "not"
 _LIGHT = frozenset({"be", "do", "get", "have", "make", "say", "tell"})  # verbs that denote nothing that happens
@@ -23,18 +24,19 @@ def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage])
     """A status finding for each event that two neighbouring sentences hold to be differently certain."""
     by_id = {account.id: account for account in accounts}
     events = {account.id: _by_sentence(account) for account in accounts}
-    found: dict[tuple[str, str, str, str], Finding] = {}
+    found: list[Finding] = []
     for passage in passages:
         if passage.closeness < _BESIDE or passage.article > passage.other:
             continue
         one, other = by_id[passage.article], by_id[passage.other]
         if not _overlapping(one.words(passage.span), other.words(passage.other_span)):
             continue
-        for here, there in _beside(events[one.id][passage.span], events[other.id][passage.other_span]):
-            relation = _relation(here, there, one, other)
-            if relation:
-                found.setdefault((one.id, other.id, here.lemma, relation), _finding(relation, one, other, here, there, passage))
-    return [found[key] for key in sorted(found)]
+        pairs = _beside(events[one.id][passage.span], events[other.id][passage.other_span])
+        told = [(relation, here, there) for here, there in pairs if (relation := _relation(here, there, one, other))]
+        if told:  # the gravest of a sentence speaks for it: "was shot and pronounced dead" against "may have been shot and pronounced dead"
+            relation, here, there = min(told, key=lambda row: (_GRAVEST.index(row[0]), row[1].span))
+            found.append(_finding(relation, one, other, here, there, passage))
+    return found
 
 
 def _beside(here: Sequence[Event], there: Sequence[Event]) -> list[tuple[Event, Event]]:

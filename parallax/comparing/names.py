@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -20,6 +20,7 @@ from parallax.records import Side, Span
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "OUTLET", "WORK_OF_ART"})
 _SHORTEST = 5  # letters of a word that may be misspelt: "Iran" and "Iraq" are two countries
 _LONG = 8  # letters from which a word may be two letters apart
+_SHOWN = 8  # places of a spelling in an article
 _SHARED = 3  # content words that the sentences of two single names must share
 _WORD = re.compile(r"\w+")
 _TITLES = re.compile(r"^(?:the|mr|mrs|ms|dr|president|sgt|lt|capt|sheriff|officer|detective|chief|mayor|gov|sen|rep)\.?\s+", re.I)
@@ -37,11 +38,25 @@ class Spelling:
 
 
 def compare_names(accounts: Sequence[Account]) -> list[Finding]:
-    """NAME_VARIANT for each pair of spellings of one name; the one that more articles use is shown as probable."""
-    spellings = _spellings(accounts)
-    pairs = [(one, other) for one, other in _near(spellings) if _variant(one, other)]
-    longest = _whole_names(pairs)
-    return [_finding(one, other) for one, other in longest]
+    """NAME_VARIANT for each name with two spellings; the one that more articles use is shown as probable.
+
+    All names that differ by the same word are told at once: "Adam Laber / Adam Labar" and "Ethan Laber / Ethan Labar".
+    """
+    held: dict[tuple[str, str], list[tuple[Spelling, Spelling]]] = defaultdict(list)
+    for one, other in _near(_spellings(accounts)):
+        if _variant(one, other):
+            words = _apart(one, other)
+            held[words].append((one, other) if _bare(words[0]) in {_bare(word) for word in one.words} or not words[0] else (other, one))
+    return [_finding(pairs) for _, pairs in sorted(held.items())]
+
+
+def _apart(one: Spelling, other: Spelling) -> tuple[str, str]:
+    """The two words that differ, in order of the alphabet; the whole names where only accents, hyphens or spaces do."""
+    differing = [(a, b) for a, b in zip(one.words, other.words, strict=False) if a != b]
+    if len(one.words) != len(other.words) or len(differing) != 1:
+        return one.text, other.text
+    first, second = sorted(differing[0])
+    return first, second
 
 
 def _spellings(accounts: Sequence[Account]) -> list[Spelling]:
@@ -71,7 +86,7 @@ def _spellings(accounts: Sequence[Account]) -> list[Spelling]:
 
 
 def _clean(text: str) -> str:
-    text = re.sub(r"['’]s?$", "", text.strip("“”\"‘’'., "))
+    text = re.sub(r"['’]s?$", "", re.sub(r"[“”\"‘’]", "", text).strip("'., "))
     return _TITLES.sub("", text)
 
 
@@ -140,34 +155,26 @@ def _bare(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalnum())
 
 
-def _whole_names(pairs: list[tuple[Spelling, Spelling]]) -> list[tuple[Spelling, Spelling]]:
-    """Drop "Halim / Halem" where "Omar Halim / Omar Halem" is found too."""
-    found = []
-    for one, other in pairs:
-        longer = any(
-            (set(one.words) < set(first.words) and set(other.words) < set(second.words))
-            or (set(one.words) < set(second.words) and set(other.words) < set(first.words))
-            for first, second in pairs
-        )
-        if not longer:
-            found.append((one, other))
-    return found
-
-
-def _finding(one: Spelling, other: Spelling) -> Finding:
+def _finding(pairs: list[tuple[Spelling, Spelling]]) -> Finding:
+    one = _joined([pair[0] for pair in pairs])
+    other = _joined([pair[1] for pair in pairs])
     rare, common = sorted((one, other), key=lambda spelling: (len(spelling.spans), sum(map(len, spelling.spans.values())), spelling.text))
-    equal = len(rare.spans) == len(common.spans)
-    words = phrase(
-        "name.NAME_VARIANT.equal" if equal else "name.NAME_VARIANT",
-        a=quoted(rare.text),
-        b=quoted(common.text),
-        n=len(common.spans),
-        m=len(rare.spans),
-    )
+    key = "name.NAME_VARIANT.equal" if len(rare.spans) == len(common.spans) else "name.NAME_VARIANT"
+    words = phrase(key, a=quoted(rare.text), b=quoted(common.text))
     sides = tuple(
-        Side(article=article, value=spelling.text, evidence=spans[:4])
+        Side(article=article, value=spelling.text, evidence=spans[:_SHOWN])
         for spelling in (rare, common)
         for article, spans in spelling.spans.items()
     )
     note = f"{rare.text} and {common.text} differ by spelling alone, in the same context"
     return finding("name", "NAME_VARIANT", gate="Name", words=words, sides=sides, steps=decided("Name", note), topic="name")
+
+
+def _joined(spellings: list[Spelling]) -> Spelling:
+    """The longest name stands for all; its places are those of all."""
+    longest = max(spellings, key=lambda spelling: (len(spelling.words), spelling.text))
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for spelling in spellings:
+        for article, places in spelling.spans.items():
+            spans[article] |= set(places)
+    return replace(longest, spans={article: tuple(sorted(places)) for article, places in sorted(spans.items())})

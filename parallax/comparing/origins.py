@@ -15,6 +15,7 @@ from parallax.records import Credit, Origin, Side, Span
 
 _PRIORITY = ("first", "broke", "breaking", "exclusive", "exclusively", "scoop")
 _OPENING = 0.45  # of an article: who broke the story is said early
+_LARGE = 0.3  # of the shorter article: the two are one report
 _RUNS = 5  # shared runs shown per article, the longest
 
 
@@ -24,6 +25,7 @@ class Chain:
 
     origins: tuple[Origin, ...]
     groups: Mapping[str, int]
+    copies: tuple[Copy, ...] = ()
 
 
 def find_origins(accounts: Sequence[Account]) -> Chain:
@@ -43,7 +45,11 @@ def find_origins(accounts: Sequence[Account]) -> Chain:
         for copy in copies
     ]
     own = [Origin(name=account.id, kind="own", articles=(account.id,)) for account in accounts if not credits[account.id]]
-    return Chain(origins=(*named, *copied, *own), groups=_joined([account.id for account in accounts], [*named, *copied], accounts))
+    return Chain(
+        origins=(*named, *copied, *own),
+        groups=_joined([account.id for account in accounts], [*named, *copied], accounts),
+        copies=tuple(copies),
+    )
 
 
 def _credits(copy: Copy) -> tuple[Credit, ...]:
@@ -97,7 +103,7 @@ def _credit_span(source: Span, cue: Span | None) -> Span:
 def compare_origins(accounts: Sequence[Account], chain: Chain) -> list[Finding]:
     """SAME_ORIGIN for each outlet behind several articles and each shared text, and who is said to have broken the story."""
     found = [_same_origin(origin) for origin in chain.origins if origin.kind == "credited" and len(origin.articles) > 1]
-    found += [_copied(copy) for copy in find_copies(accounts)]
+    found += _copied(chain.copies, shown=True) + _copied(chain.copies, shown=False)
     return found + _broke(accounts)
 
 
@@ -118,20 +124,43 @@ def _same_origin(origin: Origin) -> Finding:
     )
 
 
-def _copied(copy: Copy) -> Finding:
-    words = phrase("source.copied", a=copy.one, b=copy.other, share=f"{copy.share:.0%}", n=counted(len(copy.runs), "passage"))
-    sides = (
-        Side(article=copy.one, value="shared text", evidence=_longest(copy.runs)),
-        Side(article=copy.other, value="shared text", evidence=_longest(copy.other_runs)),
-    )
+def _copied(copies: Sequence[Copy], *, shown: bool) -> list[Finding]:
+    """One finding per family of articles with text in common: shown where it is a large share, told quietly where it is less."""
+    wanted = [copy for copy in copies if (copy.share >= _LARGE) == shown]
+    root = {article: article for copy in wanted for article in (copy.one, copy.other)}
+
+    def find(article: str) -> str:
+        while root[article] != article:
+            article = root[article]
+        return article
+
+    for copy in wanted:
+        first, second = sorted((find(copy.one), find(copy.other)))
+        root[second] = first
+    families: dict[str, list[Copy]] = defaultdict(list)
+    for copy in wanted:
+        families[find(copy.one)].append(copy)
+    return [_family(rows, shown) for _, rows in sorted(families.items())]
+
+
+def _family(copies: Sequence[Copy], shown: bool) -> Finding:
+    runs: dict[str, set[Span]] = defaultdict(set)
+    for copy in copies:
+        runs[copy.one] |= set(copy.runs)
+        runs[copy.other] |= set(copy.other_runs)
+    share = max(copy.share for copy in copies)
+    words = phrase("source.copied", n=counted(len(runs), "article"), names=series(sorted(runs)), share=f"{share:.0%}")
+    sides = tuple(Side(article=article, value="shared text", evidence=_longest(tuple(spans))) for article, spans in sorted(runs.items()))
+    note = f"up to {share:.0%} of the shorter article stands in the other"
     return finding(
         "source",
         "SAME_ORIGIN",
         gate="Origin",
         words=words,
         sides=sides,
-        gap=min(1.0, copy.share),
-        steps=decided("Origin", f"{copy.share:.0%} of the shorter article stands in the other"),
+        gap=min(1.0, share),
+        shown=shown,
+        steps=decided("Origin", note),
         standing=(0.5, "the same words in both"),
     )
 

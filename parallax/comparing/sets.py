@@ -22,6 +22,7 @@ _TABLE = load("relations")
 _EXCLUSIVE = frozenset(_TABLE["slots"]["exclusive"])
 _SHOWN = frozenset(_TABLE["slots"]["shown"])
 _ASKS: dict[str, str] = _TABLE["asks"]
+_AIMED = frozenset(_TABLE["slots"]["aimed"])
 _EMPTY = frozenset(_TABLE["empty"]["words"])
 _WORD = re.compile(r"[\w-]+")
 
@@ -85,11 +86,17 @@ def _compare(question: str, held: Held) -> list[Finding]:
             sides=sides_of(facts),
             steps=decided("Set", _note(slot, relation)),
             topic=slot,
-            shown=bool(apart) and slot in _SHOWN,
+            shown=bool(apart) and slot in _SHOWN and _aimed(facts),
             gap=len(apart) / len(lies),
             standing=standing_of(facts),
         )
     ]
+
+
+def _aimed(facts: Iterable[Fact]) -> bool:
+    """Whether the event is one that somebody aims; an earthquake "hits" many places and has no target."""
+    families = [fact.scene.family for fact in facts if fact.scene.family]
+    return not families or sum(family in _AIMED for family in families) * 2 >= len(families)
 
 
 def lie(one: list[frozenset[str]], other: list[frozenset[str]]) -> Lie:

@@ -34,7 +34,7 @@ def compare_sourcing(accounts: Sequence[Account], facts: Sequence[Fact], passage
         if passage.closeness >= _BACKED:
             backed[passage.article].append(passage.span)
     found = [row for account in accounts for row in _single(account, backed[account.id])]
-    return [*found, *_bare_figures(facts), *(row for account in accounts for row in _bare_quotes(account))]
+    return [*found, *_bare_figures(facts), *_bare_quotes(accounts)]
 
 
 def _single(account: Account, backed: list[Span]) -> list[Finding]:
@@ -103,11 +103,7 @@ def _whole(account: Account, row: Attribution) -> Span:
 
 def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
     """Charted figures for which no article's sentence names a source, in one finding."""
-    bare = [
-        fact
-        for fact in facts
-        if fact.quantity and fact.quantity.chart and fact.quantity.measure in _CHARTED and fact.party is None and (fact.low or 0) > 1
-    ]
+    bare = [fact for fact in facts if _is_charted(fact) and fact.party is None and (fact.low or 0) > 1]
     if not bare:
         return []
     labels = series((quoted(fact.label) for fact in bare), most=6)
@@ -127,19 +123,36 @@ def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
     ]
 
 
-def _bare_quotes(account: Account) -> list[Finding]:
-    quotes = [quote for quote in account.reading.quotes if _is_bare(account, quote)]
-    if not quotes:
+def _is_charted(fact: Fact) -> bool:
+    """An article's own toll, or another figure for the chart that is told of no other event."""
+    quantity = fact.quantity
+    if quantity is None or not quantity.chart or quantity.measure not in _CHARTED:
+        return False
+    return fact.main or (fact.scene.family not in (None, "disease") and not fact.when[0])
+
+
+def _bare_quotes(accounts: Sequence[Account]) -> list[Finding]:
+    """Quotations without a named speaker, in one finding."""
+    held = {account.id: [quote for quote in account.reading.quotes if _is_bare(account, quote)] for account in accounts}
+    held = {article: quotes for article, quotes in held.items() if quotes}
+    if not held:
         return []
-    words = phrase("quote.UNATTRIBUTED", a=quoted(account.words(quotes[0].span)), n=counted(len(quotes), "quotation"), article=account.name)
-    side = Side(article=account.id, value=quotes[0].speaker_name or "nobody", evidence=tuple(_with_cue(quote) for quote in quotes[:4]))
+    first = next(account for account in accounts if account.id in held)
+    number = sum(map(len, held.values()))
+    words = phrase(
+        "quote.UNATTRIBUTED", a=quoted(first.words(held[first.id][0].span)), n=counted(number, "quotation stands", "quotations stand")
+    )
+    sides = tuple(
+        Side(article=article, value=quotes[0].speaker_name or "nobody", evidence=tuple(_with_cue(quote) for quote in quotes[:4]))
+        for article, quotes in sorted(held.items())
+    )
     return [
         finding(
             "quote",
             "UNATTRIBUTED",
             gate="Origin",
             words=words,
-            sides=(side,),
+            sides=sides,
             steps=decided("Origin", "no speaker with a name"),
             standing=(1.0, "no name stands behind the words"),
         )
