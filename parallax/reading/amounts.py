@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parallax.reading.designations import designation
 from parallax.reading.hedges import hedge_after, hedge_before, interval
@@ -78,7 +79,9 @@ def _hedged(text: str, amount: Amount) -> Amount:
 
 def _widened(amount: Amount, hedge: str, *, start: int | None = None, end: int | None = None) -> Amount:
     low, high, name = interval(hedge, amount.low, whole=amount.unit is None)
-    return replace(amount, low=low, high=high, hedge=name, start=amount.start if start is None else start, end=amount.end if end is None else end)
+    return replace(
+        amount, low=low, high=high, hedge=name, start=amount.start if start is None else start, end=amount.end if end is None else end
+    )
 
 
 # ---- vague words
@@ -110,7 +113,7 @@ def _ranges(text: str, numerals: list[Numeral]) -> tuple[list[Amount], set[int]]
     """Amounts of two numerals each, and the places of the numerals they used up."""
     found: list[Amount] = []
     used: set[int] = set()
-    for n, (first, second) in enumerate(zip(numerals, numerals[1:], strict=False)):
+    for n, (first, second) in enumerate(pairwise(numerals)):
         if n in used or second.start - first.end > 24:
             continue
         amount = _range(text, first, second)
@@ -124,14 +127,20 @@ def _range(text: str, first: Numeral, second: Numeral) -> Amount | None:
     gap = _GAP.match(text[first.end : second.start])
     if gap is None:
         return None
-    before = re.search(r"\b(between|from)\s+(?:[A-Z]{0,2}[$€£¥]\s?|(?:about|around|roughly|some)\s)?$", text[max(0, first.start - 30) : first.start], re.IGNORECASE)
+    before = re.search(
+        r"\b(between|from)\s+(?:[A-Z]{0,2}[$€£¥]\s?|(?:about|around|roughly|some)\s)?$",
+        text[max(0, first.start - 30) : first.start],
+        re.IGNORECASE,
+    )
     opener = before.group(1).lower() if before else ""
     start = first.start - (len(before.group()) if before else 0)
     low = _scaled(first, second)
     if not _ranges_over(text, gap.group("link"), opener, gap.group("unit").strip(), first, second, low):
         return None
-    bare = Amount(start=first.start, end=second.end, core_start=first.start, core_end=second.end, unit_end=second.end,
-                  low=min(low, second.value), high=max(low, second.value), hedge="range", spelled=first.spelled, scale=second.scale)  # fmt: skip
+    bare = Amount(
+        start=first.start, end=second.end, core_start=first.start, core_end=second.end, unit_end=second.end, hedge="range",
+        low=min(low, second.value), high=max(low, second.value), spelled=first.spelled, scale=second.scale,
+    )  # fmt: skip
     measured = _measured(text, bare)
     if opener:
         return replace(measured, start=start)
@@ -168,10 +177,14 @@ def _same_unit(text: str, unit: str, opener: str, first: Numeral, second: Numera
     if not unit:
         return True
     between, behind = unit_after(text, first.end), unit_after(text, second.end)
-    return between is not None and (between == behind or (behind is not None and between[0] == behind[0]) or (behind is None and opener != ""))
+    return between is not None and (
+        between == behind or (behind is not None and between[0] == behind[0]) or (behind is None and opener != "")
+    )
 
 
-_STEP = re.compile(r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slipped|surged|rallied)\s+(?:about\s+)?[A-Z]{0,2}[$€£¥]\s?$")
+_STEP = re.compile(
+    r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slipped|surged|rallied)\s+(?:about\s+)?[A-Z]{0,2}[$€£¥]\s?$"
+)
 
 
 def _stepped(text: str, first: Numeral, second: Numeral) -> bool:
@@ -180,7 +193,10 @@ def _stepped(text: str, first: Numeral, second: Numeral) -> bool:
     return money and (currency_before(text, first.start) is None or _STEP.search(text[max(0, first.start - 30) : first.start]) is not None)
 
 
-_MOVED = re.compile(r"\b(?:rises?|rose|risen|rais\w+|rais\w+|revis\w+|jump\w*|climb\w*|grew|grow\w*|increas\w+|soar\w*|went|gone|updat\w+|lower\w*|toll)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:rises?|rose|risen|rais\w+|rais\w+|revis\w+|jump\w*|climb\w*|grew|grow\w*|increas\w+|soar\w*|went|gone|updat\w+|lower\w*|toll)\b",
+    re.IGNORECASE,
+)
 
 
 def _moves(text: str, first: Numeral, second: Numeral) -> bool:

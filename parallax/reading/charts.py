@@ -9,8 +9,8 @@ _TELLING = frozenset({"asserted", "reported"})
 
 
 def chart_rule(
-    *, kind: str, measure: str | None, scope: str, modality: str, hedge: str, low: Number | None, high: Number | None, statistic: bool, elsewhere: bool,
-) -> tuple[bool, str]:  # fmt: skip
+    *, kind: str, measure: str | None, scope: str, modality: str, hedge: str, high: Number | None, statistic: bool, elsewhere: bool
+) -> tuple[bool, str]:
     """The decision and the name of the first rule that takes it; the order is from the plainest reason to the finest."""
     if kind == "boilerplate":
         return False, "boilerplate"

@@ -59,7 +59,10 @@ def concept_span(doc: Doc, count: Count) -> Span | None:
         return None
     start = count.number.i + 1
     if count.amount.unit is not None or (start < count.head.i and doc[start].lower_ == "of"):
-        start = min([token.i for token in count.head.lefts if token.dep_ in ("amod", "compound", "nummod") and token.i > count.number.i], default=count.head.i)
+        start = min(
+            [token.i for token in count.head.lefts if token.dep_ in ("amod", "compound", "nummod") and token.i > count.number.i],
+            default=count.head.i,
+        )
     while start < count.head.i and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("more", "other", "of", "the")):
         start += 1
     begin = doc[min(start, count.head.i)].idx
@@ -103,7 +106,12 @@ def _is_age(doc: Doc, amount: Amount, first: Token, number: Token) -> bool:
         return False
     after = doc[number.i + 1] if number.i + 1 < len(doc) else None
     named = doc[first.i - 2].pos_ == "PROPN" or doc[first.i - 2].lemma_.lower() in PEOPLE
-    closed = after is None or after.text in (",", ".", ")", ";") or after.is_space or (after.lower_ in ("and", "of", "from", "was", "were", "is") and named)
+    closed = (
+        after is None
+        or after.text in (",", ".", ")", ";")
+        or after.is_space
+        or (after.lower_ in ("and", "of", "from", "was", "were", "is") and named)
+    )
     return closed and named and not amount.spelled
 
 
@@ -133,9 +141,11 @@ def _following(doc: Doc, at: int) -> Token | None:
     for token in doc[at : at + 6]:
         if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
             head = token
-        elif head is not None or token.pos_ not in ("ADJ", "NUM") and token.tag_ not in ("VBN", "VBG", "HYPH"):
-            break
-        elif token.tag_ == "VBN" and not _attributive(token):
+        elif (
+            head is not None
+            or (token.pos_ not in ("ADJ", "NUM") and token.tag_ not in ("VBN", "VBG", "HYPH"))
+            or (token.tag_ == "VBN" and not _attributive(token))
+        ):
             break
     return head
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from parallax import lexicon
-from parallax.reading.numerals import ONES, Numeral
+from parallax.reading.numerals import Numeral
 from parallax.reading.units import COUNTED_GLUE, unit_after
 
 
@@ -59,20 +59,26 @@ def _place(text: str, numeral: Numeral) -> _Place:
 
 
 _WORDS = lexicon.words("designations")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|" + "|".join(
-    word.title() for word in sorted(_WORDS["months"]) if len(word) > 4 or word in ("june", "july", "may")
-) + r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|"
+    + "|".join(word.title() for word in sorted(_WORDS["months"]) if len(word) > 4 or word in ("june", "july", "may"))
+    + r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\b\.?"
+)
 _HALF_DAY = r"(?:[ap]\.\s?m\b\.?|[ap]m\b|[AP]\.?M\b\.?)"
-_STREET = "|".join(sorted(_WORDS["streets"] - {"st", "way", "place", "court", "circle", "square", "highway", "block", "trail"}))
-_FUNCTION = frozenset("a an the and or but in on at to for of by from with as is was were are has had will near after before that which who when while during".split())
+# Street words that seldom mean anything else behind a capitalised word.
+_AMBIGUOUS = {"st", "way", "place", "court", "circle", "square", "highway", "block", "trail"}
+_STREET = "|".join(word.title() for word in sorted(_WORDS["streets"] - _AMBIGUOUS))
+_FUNCTION = _WORDS["function"]
 
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s?(?:[-–]|to|and|or|,)\s?)?$")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:\s?(?:-|–|and|to)\s?\d{{1,2}})?\s+(?:of\s+)?{_MONTH}")
 _CLOCK_AFTER = re.compile(
-    rf"(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:{_HALF_DAY}|o['’]clock\b|GMT\b|EST\b|EDT\b|hours\s+local|in the (?:morning|afternoon|evening)\b|at night\b)"
+    rf"(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:{_HALF_DAY}|o['’]clock\b|GMT\b|EST\b|EDT\b|hours\s+local"
+    r"|in the (?:morning|afternoon|evening)\b|at night\b)"
 )
 _ADDRESS_AFTER = re.compile(
-    rf"(?:-|\s)block\b|\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z0-9][\w.'’]*\s+){{1,3}}(?:{'|'.join(w.title() for w in _STREET.split('|'))}|St\.)\b"
+    r"(?:-|\s)block\b|\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?"
+    rf"(?:[A-Z0-9][\w.'’]*\s+){{1,3}}(?:{_STREET}|St\.)\b"
 )
 _PHONE = re.compile(r"(?:\d[-.\s])?\(?\d{3}\)?[-.\s]\s?\d{3}[-.]\d{4}|\b\d{3}-\d{4}\b|\b(?:911|411)\b")
 
@@ -111,9 +117,11 @@ def _address_in_the_web(place: _Place) -> bool:
 
 def _date(place: _Place) -> bool:
     day = place.plain and place.value <= 31
-    if (day or place.plain and len(place.number) == 4) and _MONTH_BEFORE.search(place.left):
+    if (day or (place.plain and len(place.number) == 4)) and _MONTH_BEFORE.search(place.left):
         return True
-    return bool(day and _MONTH_AFTER.match(place.right)) or bool(re.search(r"\d{4}-(?:\d\d-)?$", place.left) or re.match(r"-\d\d-\d\d", place.right))
+    return bool(day and _MONTH_AFTER.match(place.right)) or bool(
+        re.search(r"\d{4}-(?:\d\d-)?$", place.left) or re.match(r"-\d\d-\d\d", place.right)
+    )
 
 
 def _clock(place: _Place) -> bool:
@@ -134,7 +142,11 @@ def _phone(place: _Place) -> bool:
 
 def _year(place: _Place) -> bool:
     """ "in 2023", "the 2016 election"; "2000 people" and "about 1,900" are counts."""
-    if not (place.plain and len(place.number) == 4 and 1000 <= place.value <= 2100) or place.has_unit or place.left.rstrip().endswith(tuple("$€£")):
+    if (
+        not (place.plain and len(place.number) == 4 and 1000 <= place.value <= 2100)
+        or place.has_unit
+        or place.left.rstrip().endswith(tuple("$€£"))
+    ):
         return False
     after, before = place.after, place.before.lower()
     if after.lower() in _WORDS["counted_after"]:
@@ -158,7 +170,10 @@ def _named(place: _Place) -> bool:
 
 
 def _model(place: _Place) -> bool:
-    """ "iPhone 11 Pro", "Club 21": a capitalised word, bare digits, and nothing to count behind. Not in title-case lines ("Shooting Leaves 3 Dead")."""
+    """ "iPhone 11 Pro", "Club 21": a capitalised word, bare digits, and nothing to count behind.
+
+    Not in title-case lines ("Shooting Leaves 3 Dead").
+    """
     if not place.plain or place.has_unit or not re.search(r"[A-Z&][\w&]*\s$", place.left) or place.left.rstrip().endswith("."):
         return False
     counted = place.after.islower() and place.after not in _FUNCTION
@@ -178,18 +193,21 @@ def _title_case(line: str) -> bool:
 
 def _marker(place: _Place) -> bool:
     """A list's "3." or "2)" at the start of its line."""
-    return place.plain and bool(re.search(r"(?:^|\n)\s*\(?$", place.left)) and bool(re.match(r"[.)]\s+\S", place.right)) and place.value < 100
+    return (
+        place.plain and bool(re.search(r"(?:^|\n)\s*\(?$", place.left)) and bool(re.match(r"[.)]\s+\S", place.right)) and place.value < 100
+    )
 
 
 def _pronoun(place: _Place) -> bool:
     """ "this one", "one another", "one day", "one-time"."""
-    if place.number.lower() not in ("one", "two") or place.number.lower() not in ONES:
+    number, before, after = place.number.lower(), place.before.lower(), place.after.lower()
+    if number == "two":
+        return before == "number"
+    if number != "one":
         return False
-    if place.number.lower() == "two":
-        return place.before.lower() in ("number",)
-    after = place.after.lower()
-    return place.before.lower() in _WORDS["pronoun_before"] - {"last", "next", "the"} or after in ("another", "day", "thing", "way", "such", "you", "point", "by", "hand") \
-        or bool(re.match(r"['’]s?\b", place.right)) or (place.before.lower() == "the" and after not in ("hundred",)) or bool(re.search(r"\bno[- ]$", place.left, re.IGNORECASE))  # fmt: skip
+    pointed = before in _WORDS["pronoun_before"] - {"last", "next", "the"} or (before == "the" and after != "hundred")
+    phrase = after in _WORDS["pronoun_after"] or place.left.lower().endswith("no-")
+    return pointed or phrase or re.match(r"['’]s?\b", place.right) is not None
 
 
 def _score(place: _Place) -> bool:
@@ -198,6 +216,19 @@ def _score(place: _Place) -> bool:
 
 
 _RULES: dict[str, Callable[[_Place], bool]] = {
-    "web_address": _address_in_the_web, "phone": _phone, "dotted": _dotted, "slashed": _slashed, "date": _date, "clock": _clock, "address": _address, "year": _year,
-    "glued": _glued, "tied": _tied, "named": _named, "model": _model, "marker": _marker, "pronoun": _pronoun, "score": _score,
-}  # fmt: skip
+    "web_address": _address_in_the_web,
+    "phone": _phone,
+    "dotted": _dotted,
+    "slashed": _slashed,
+    "date": _date,
+    "clock": _clock,
+    "address": _address,
+    "year": _year,
+    "glued": _glued,
+    "tied": _tied,
+    "named": _named,
+    "model": _model,
+    "marker": _marker,
+    "pronoun": _pronoun,
+    "score": _score,
+}

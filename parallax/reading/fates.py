@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax import lexicon
-from parallax.reading.cues import verb_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,16 @@ def _table(key: str) -> dict[str, str]:
 
 NOUNS, VERBS, SUFFERS, STATES = _table("nouns"), _table("verbs"), _table("suffers"), _table("states")
 PEOPLE = frozenset(_WORDS["people"])
-_LETHAL, _HARM, _HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"]), frozenset(_WORDS["hospital"])
-_BROUGHT, _FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
-_LIFE_VERBS, _SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
+LETHAL, HARM, HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"]), frozenset(_WORDS["hospital"])
+BROUGHT, FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
+LIFE_VERBS, SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "remain", "remained", "remains"})
-_CONDITION = re.compile(
+CONDITION = re.compile(
     r"in (?:very |a )?(?:critical|serious|stable|grave|fair|guarded|good|satisfactory)\b[\w\s,-]{0,20}\bcondition\b"
     r"|in (?:the |a |an )?(?:area |local )?(?:hospital|coma|intensive care|icu)\b|on life support\b",
     re.IGNORECASE,
 )
-_SKIPPED = frozenset(
-    "who that which others other more have has had having reported reportedly confirmed believed feared presumed left found listed declared pronounced as also to people persons all both so far now".split()
-)
-_DEATHS = frozenset({"assassination", "beheading", "death", "drowning", "execution", "killing", "massacre", "murder", "slaughter", "slaying"})
-_HURTS = {"injury": "injured", "shooting": "casualties", "stabbing": "injured", "wounding": "injured", "disappearance": "missing", "kidnapping": "abducted",
-          "abduction": "abducted", "arrest": "detained", "detention": "detained", "displacement": "displaced", "evacuation": "displaced"}  # fmt: skip
+_SKIPPED = frozenset(_WORDS["skipped"])
 _OBJECT_POS = frozenset({"DET", "NUM", "PRON", "PROPN", "NOUN"})
 
 
@@ -57,9 +51,9 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
     perfect = False
     for token in doc[at : at + 9]:
         low = token.lower_
-        if low in ("in", "on") and _CONDITION.match(doc[token.i : token.i + 5].text):
+        if low in ("in", "on") and CONDITION.match(doc[token.i : token.i + 5].text):
             return Fate("injured", token)
-        if low in _LETHAL and _ends_clause(doc, token.i + 1):
+        if low in LETHAL and _ends_clause(doc, token.i + 1):
             return Fate("killed", token)
         if (low in STATES or (low in SUFFERS or token.lemma_.lower() in SUFFERS)) and not (low == "found" and not passive):
             return _said(doc, token, passive=passive, perfect=perfect)
@@ -86,23 +80,34 @@ def _said(doc: Doc, token: Token, *, passive: bool, perfect: bool) -> Fate | Non
     if verbal and not passive and (perfect or _takes_object(doc, token)):
         return None
     measure = STATES.get(low) or VERBS[token.lemma_.lower()]
-    return _with_company(doc, token, measure)
+    return with_company(doc, token, measure)
 
 
 def _takes_object(doc: Doc, token: Token) -> bool:
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if after is None or after.pos_ not in _OBJECT_POS:
         return False
-    return after.ent_type_ not in ("DATE", "TIME") and after.lower_ not in ("today", "yesterday", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+    return after.ent_type_ not in ("DATE", "TIME") and after.lower_ not in (
+        "today",
+        "yesterday",
+        "overnight",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+    )
 
 
-def _with_company(doc: Doc, token: Token, measure: str) -> Fate:
+def with_company(doc: Doc, token: Token, measure: str) -> Fate:
     """The measure once what is joined to the word is heard: "shot dead", "shot and wounded", "killed or injured", "fatally shot"."""
-    if measure in ("casualties", "injured") and token.i and doc[token.i - 1].lower_ in _LETHAL:
+    if measure in ("casualties", "injured") and token.i and doc[token.i - 1].lower_ in LETHAL:
         return Fate("killed", token)
     if measure in ("casualties", "injured") and _later_died(token):
         return Fate("killed", token)
-    following = [word for word in doc[token.i + 1 : token.i + 6] if word.pos_ != "ADV" or word.lower_ in _LETHAL]
+    following = [word for word in doc[token.i + 1 : token.i + 6] if word.pos_ != "ADV" or word.lower_ in LETHAL]
     low = [word.lower_ for word in following]
     if measure == "casualties" and (low[:1] in (["dead"], ["fatally"]) or low[:2] == ["to", "death"]):
         return Fate("killed", token)
@@ -111,7 +116,7 @@ def _with_company(doc: Doc, token: Token, measure: str) -> Fate:
     if low[:1] and low[0] in ("and", "or", "and/or", "/") and len(following) > 1:
         other = STATES.get(low[1]) or VERBS.get(following[1].lemma_.lower())
         own_object = len(following) > 2 and following[2].pos_ in ("NUM", "DET") and other is not None
-        return Fate(_both(measure, other, low[0]), token) if other and not own_object else Fate(measure, token)
+        return Fate(both_fates(measure, other, low[0]), token) if other and not own_object else Fate(measure, token)
     return Fate(measure, token)
 
 
@@ -125,7 +130,7 @@ def _later_died(token: Token) -> bool:
     return False
 
 
-def _both(first: str, second: str, link: str) -> str:
+def both_fates(first: str, second: str, link: str) -> str:
     """Two fates said of the same people."""
     pair = {first, second}
     if pair == {"killed", "injured"}:
@@ -133,173 +138,3 @@ def _both(first: str, second: str, link: str) -> str:
     if pair == {"casualties", "killed"}:
         return "killed" if link == "and" else "casualties"
     return "injured" if pair == {"casualties", "injured"} else first
-
-
-_PARENTS = frozenset({"dad", "father", "grandfather", "grandmother", "mom", "mother", "parent"})
-
-
-def stands_within(first: Token) -> bool:
-    """Whether the number only says out of how many: "one of [three] people shot has died", "father of [five]"."""
-    doc, at = first.doc, first.i - 1
-    while at > 0 and doc[at].lower_ in ("the", "these", "those", "his", "her", "their", "at", "least", "about"):
-        at -= 1
-    if at < 1 or doc[at].lower_ != "of":
-        return False
-    before = doc[at - 1]
-    return before.like_num or before.lower_ in ("some", "many", "most", "several", "none", "each", "all", "dozens") or before.lemma_.lower() in _PARENTS
-
-
-def fate_in_parse(anchor: Token) -> Fate | None:
-    """The fate that the parse ties to a noun or number: as subject, object, complement of "death of", or modifier.
-
-    Needs: the dependency parse. Misses: subjects of the next clause.
-    """
-    own = own_modifiers(anchor)
-    if own is not None and own.measure not in ("casualties", "injured"):
-        return own
-    told = _by_place(_top(anchor), anchor)
-    if own is None:
-        return told
-    # "a woman wounded in a shooting has died"
-    return told if told is not None and told.measure == "killed" else own
-
-
-def _by_place(top: Token, anchor: Token) -> Fate | None:
-    if top.dep_ in ("nsubjpass", "nsubj"):
-        return _as_subject(top, top.head, passive=top.dep_ == "nsubjpass")
-    if top.dep_ in ("dobj", "obj"):
-        return _as_object(top.head, top)
-    if top.dep_ == "pobj":
-        return _as_complement(top)
-    return own_modifiers(top) if top.i != anchor.i and top.dep_ == "ROOT" else None
-
-
-def _top(anchor: Token) -> Token:
-    """Up through "two soldiers and three civilians" and "57 people, all civilians" to the first of them."""
-    token = anchor
-    for _ in range(6):
-        if token.dep_ not in ("conj", "appos") or token.head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
-            break
-        token = token.head
-    return token
-
-
-def own_modifiers(anchor: Token) -> Fate | None:
-    """ "two wounded soldiers", "four people killed in", "people who died", "people with injuries", "three shooting victims"."""
-    for child in anchor.children:
-        low, lemma = child.lower_, child.lemma_.lower()
-        if child.dep_ in ("amod", "acl") and low in STATES and child.tag_ != "VBG":
-            return _with_company(anchor.doc, child, STATES[low])
-        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma in VERBS:
-            return _with_company(anchor.doc, child, VERBS[lemma])
-        if child.dep_ == "relcl" and (subject := _subject(child)) is not None and subject.lower_ in ("who", "that", "which"):
-            return _as_subject(subject, child, passive=subject.dep_ == "nsubjpass")
-        if child.dep_ in ("prep", "acl") and low in ("with", "suffering") and any(_harm(inner) for inner in child.subtree):
-            return Fate("injured", child)
-        if child.dep_ == "acl" and child.lower_ in ("hit", "struck") and any(_goes_to(agent, _FIRE) for agent in child.children):
-            return Fate("casualties", child)
-        if child.dep_ == "compound" and anchor.lemma_.lower() == "victim" and low in ("shooting", "gunshot", "murder", "homicide"):
-            return Fate("casualties" if low in ("shooting", "gunshot") else "killed", child)
-    return None
-
-
-def _subject(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-
-
-def _harm(token: Token) -> bool:
-    return token.lemma_.lower() in _HARM or any(child.lemma_.lower() in _HARM for child in token.children if child.dep_ in ("conj", "compound"))
-
-
-def _as_subject(subject: Token, verb: Token, *, passive: bool) -> Fate | None:
-    lemma = verb.lemma_.lower()
-    if passive and lemma in VERBS:
-        return _with_company(verb.doc, verb, VERBS[lemma])
-    if lemma in SUFFERS and not passive:
-        return Fate(SUFFERS[lemma], verb)
-    if verb.lower_ in STATES and verb.dep_ in ("ccomp", "acomp", "oprd", "xcomp") and verb.head.lemma_.lower() in ("leave", "find"):
-        return _with_company(verb.doc, verb, STATES[verb.lower_])
-    said = _complement(verb, passive=passive)
-    if said is not None:
-        return said
-    following = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and _subject(child) is None), None)
-    spoken = following is None or verb_class(verb) is not None
-    return None if spoken or following is None else _as_subject(subject, following, passive=passive)
-
-
-def _complement(verb: Token, *, passive: bool) -> Fate | None:
-    """ "are dead", "were found dead", "suffered wounds", "lost their lives", "was taken to hospital", "were struck by gunfire"."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        low = child.lower_
-        if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "dep") and low in STATES and _subject(child) is None:
-            return _with_company(verb.doc, child, STATES[low])
-        if child.dep_ in ("xcomp", "oprd") and child.lemma_.lower() in VERBS and child.tag_ == "VBN":
-            return _with_company(verb.doc, child, VERBS[child.lemma_.lower()])
-        if child.dep_ == "xcomp" and child.lemma_.lower() in SUFFERS:
-            return Fate(SUFFERS[child.lemma_.lower()], child)
-        if lemma in _SUFFER_VERBS and child.dep_ == "dobj" and _harm(child):
-            return Fate("injured", verb)
-        if lemma == "lose" and child.dep_ == "dobj" and child.lemma_.lower() == "life":
-            return Fate("killed", verb)
-        if lemma in _BROUGHT and child.dep_ == "prep" and _goes_to(child, _HOSPITAL):
-            return Fate("injured", verb)
-        if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, _FIRE):
-            return Fate("casualties", verb)
-        if child.dep_ == "prep" and child.lower_ == "among" and (fate := _among(child)) is not None:
-            return fate
-        if child.dep_ == "prep" and child.lower_ in ("in", "on") and _CONDITION.match(verb.doc[child.i : child.i + 5].text):
-            return Fate("injured", child)
-    return None
-
-
-def _among(preposition: Token) -> Fate | None:
-    """ "were among the 84 people killed", "was among the dead"."""
-    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if noun is None:
-        return None
-    low = noun.lower_
-    return Fate(STATES[low], noun) if low in STATES else fate_after(noun.doc, noun.i + 1) or own_modifiers(noun)
-
-
-def _goes_to(preposition: Token, nouns: frozenset[str]) -> bool:
-    return any(inner.dep_ == "pobj" and (inner.lemma_.lower() in nouns or any(part.lower_ in nouns for part in inner.children)) for inner in preposition.children)
-
-
-def _as_object(verb: Token, noun: Token) -> Fate | None:
-    """ "killing 57", "left two men dead", "claimed three lives"; a verb without an object of its own joins in ("killed and wounded 20")."""
-    lemma = verb.lemma_.lower()
-    if lemma in _LIFE_VERBS and noun.lemma_.lower() == "life":
-        return Fate("killed", verb)
-    if lemma in ("leave", "find") or lemma in _BROUGHT:
-        wounded = lemma == "find" and any(child.lower_ in ("with", "suffering") and any(_harm(inner) for inner in child.subtree) for child in verb.children)
-        return _complement(verb, passive=False) or (Fate("injured", verb) if wounded else None)
-    if lemma not in VERBS:
-        return None
-    if verb.dep_ == "conj" and verb.head.lemma_.lower() in VERBS and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children):
-        return Fate(_both(VERBS[verb.head.lemma_.lower()], VERBS[lemma], "and"), verb)
-    joined = _with_company(verb.doc, verb, VERBS[lemma])
-    return joined if joined.measure != "casualties" or VERBS[lemma] == "casualties" else Fate(VERBS[lemma], verb)
-
-
-def _as_complement(noun: Token) -> Fate | None:
-    """ "the death of two people", "the loss of 57 lives", "wounds to three people"."""
-    preposition = noun.head
-    governor = preposition.head.lemma_.lower()
-    if preposition.lower_ in ("of", "to"):
-        if governor in _DEATHS or (governor == "loss" and noun.lemma_.lower() == "life"):
-            return Fate("killed", preposition.head)
-        if governor == "shooting" and preposition.lower_ == "of" and any(child.lower_ in _LETHAL or child.lower_ == "deadly" for child in preposition.head.children):
-            return Fate("killed", preposition.head)
-        if governor in _HURTS and (preposition.lower_ == "of" or governor == "injury"):
-            return Fate(_HURTS[governor], preposition.head)
-        if governor == "life" and preposition.head.head.lemma_.lower() in _LIFE_VERBS:
-            return Fate("killed", preposition.head)
-    if preposition.lower_ == "including" and preposition.head.i < preposition.i:
-        whole = preposition.head
-        return fate_after(whole.doc, whole.i + 1) or (fate_in_parse(whole) if whole.pos_ in ("NOUN", "NUM", "PROPN") else _as_subject(whole, whole, passive=True))
-    together = preposition.i > 0 and preposition.lower_ == "with" and preposition.doc[preposition.i - 1].lower_ in ("along", "together")
-    if together:
-        verb = next((step for step in preposition.ancestors if step.pos_ in ("VERB", "NOUN", "PROPN")), None)
-        return _as_subject(verb, verb, passive=True) if verb is not None and verb.pos_ == "VERB" else None
-    return None

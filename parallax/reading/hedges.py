@@ -19,11 +19,14 @@ def _alternation(words: dict[str, str]) -> str:
 
 
 # The hedge stands right before the number; "a", "the", another hedge or an aside between commas may come between.
-_HEDGE_BEFORE = re.compile(rf"(?:(?<=\W)|^)({_alternation(_CLASS)})\s*(?:,[^,.;\n]{{2,40}},\s*)?(?:(?:a|an|the|another|about|some|around)\s+)?$", re.IGNORECASE)
+_HEDGE_BEFORE = re.compile(
+    rf"(?:(?<=\W)|^)({_alternation(_CLASS)})\s*(?:,[^,.;\n]{{2,40}},\s*)?(?:(?:a|an|the|another|about|some|around)\s+)?$", re.IGNORECASE
+)
 _HEDGE_AFTER = re.compile(rf"(?:\s+|-)?({_alternation(_CLASS_AFTER)})(?!\w)", re.IGNORECASE)
 # "over two weeks" is a time, "for over two weeks" more than two.
 _OVER_COUNTS = re.compile(
-    r"\b(?:for|has|had|have|of|with|by|after|is|was|were|well|just|spent|spend|than|at|last|lasted|lasting|took|taken|take|and|or|to|served|serving|cost|from|been|be|a)\s+$", re.IGNORECASE
+    r"\b(?:for|has|had|have|of|with|by|after|is|was|were|well|just|spent|spend|than|at|last|lasted|lasting|took|taken|take|and|or|to|served|serving|cost|from|been|be|a)\s+$",
+    re.IGNORECASE,
 )
 _PLACE_WORDS = frozenset({"over", "under", "above", "below", "beyond"})
 
@@ -66,7 +69,9 @@ def hedge_after(text: str, at: int) -> tuple[str, int] | None:
     word = re.sub(r"\s+", " ", match.group(1).lower())
     tail = text[match.end() : match.end() + 12]
     # "200 or greater than 190" bounds the next number; "at least" behind a number belongs to what comes after it.
-    if re.match(r"\s+(?:than\s+)?[$€£]?\d", tail) or (word in ("at least", "at most", "plus", "odd", "max", "maximum") and re.match(r"\s+\w", tail)):
+    if re.match(r"\s+(?:than\s+)?[$€£]?\d", tail) or (
+        word in ("at least", "at most", "plus", "odd", "max", "maximum") and re.match(r"\s+\w", tail)
+    ):
         return None
     return _CLASS_AFTER[word], match.end()
 

@@ -8,20 +8,38 @@ from spacy.tokens import Doc, Token
 
 from parallax import lexicon
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after, fate_in_parse, own_modifiers, stands_within
+from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after
+from parallax.reading.predicates import fate_in_parse, own_modifiers, stands_within
 
 _MEASURES = {name: entry for name, entry in lexicon.load("measures").items() if "group" in entry}
 GROUP: dict[str, str] = {name: entry["group"] for name, entry in _MEASURES.items()}
-_THINGS = {noun: name for name, entry in _MEASURES.items() for noun in entry["nouns"] if name not in ("killed", "injured", "casualties") and "states" not in entry}
+_THINGS = {
+    noun: name
+    for name, entry in _MEASURES.items()
+    for noun in entry["nouns"]
+    if name not in ("killed", "injured", "casualties") and "states" not in entry
+}
 _STRIKES = frozenset(_MEASURES["strikes"]["nouns"])
 _OBJECTS = {noun: name for name, entry in _MEASURES.items() for noun in entry.get("objects", ())}
 _MODELS = re.compile(rf"(?:{'|'.join(_MEASURES['aircraft']['models'])})-?\d+[A-Z]?s?")
 _TOLL = re.compile(
-    r"\b(?P<what>death|dead|fatalit\w+|casualt\w+|injur\w+|wounded|killed|missing)?\s*\b(?P<toll>toll|count|number of (?:the |confirmed )*(?P<of>dead|deaths|fatalities|casualties|injured|wounded|killed|missing|people killed|victims))\b"
+    r"\b(?P<what>death|dead|fatalit\w+|casualt\w+|injur\w+|wounded|killed|missing)?\s*\b(?P<toll>toll|count|number of (?:the |confirmed )*"
+    r"(?P<of>dead|deaths|fatalities|casualties|injured|wounded|killed|missing|people killed|victims))\b"
     r"(?P<rest>[^.;]{0,90}?)(?:\bto|\bat|\bof|\bis|\bwas|\bstands at|\bstood at|\breached|\bhit|\bpassed|:|\bas)\s+(?:[^\W\d]+\s){0,2}$",
     re.IGNORECASE,
 )
-_NOUN_MEASURE = {"dead": "killed", "death": "killed", "kill": "killed", "fata": "killed", "casu": "casualties", "inju": "injured", "woun": "injured", "miss": "missing", "peop": "killed", "vict": "killed"}
+_NOUN_MEASURE = {
+    "dead": "killed",
+    "death": "killed",
+    "kill": "killed",
+    "fata": "killed",
+    "casu": "casualties",
+    "inju": "injured",
+    "woun": "injured",
+    "miss": "missing",
+    "peop": "killed",
+    "vict": "killed",
+}
 
 
 def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
@@ -71,7 +89,7 @@ def _toll_before(text: str, count: Count) -> Fate | None:
 def _thing(text: str, count: Count, lemma: str) -> Fate | None:
     head = count.head
     assert head is not None
-    if _MODELS.fullmatch(head.text) or _MODELS.match(text[head.idx : head.idx + 8]) and head.text[-1:] == "s":
+    if _MODELS.fullmatch(head.text) or (_MODELS.match(text[head.idx : head.idx + 8]) and head.text[-1:] == "s"):
         return Fate("aircraft", head)
     if lemma in _OBJECTS and (fate := _destroyed(head, _OBJECTS[lemma])) is not None:
         return fate

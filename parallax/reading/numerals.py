@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parallax import lexicon
+from parallax.reading.numbertokens import MAGNITUDES, ONES, PARTS, PLURAL_MAGNITUDES, SIGNS, TENS, Token, Tokens, tokenise
 from parallax.records import Number
 
 
@@ -26,61 +26,17 @@ def find_numerals(text: str) -> list[Numeral]:
     Misses: "twenty and three" (an old form that would join "between twenty and three").
     Source: lexicon/numbers.toml.
     """
-    tokens = _tokenise(text)
+    tokens = tokenise(text)
     found: list[Numeral] = []
     at = 0
-    while at < len(tokens):
-        part = _Parser(text, tokens).numeral(at)
+    while at < len(tokens.all):
+        part = _Parser(tokens).numeral(at)
         if part is None:
             at += 1
         else:
             found.append(part[0])
             at = part[1]
     return found
-
-
-_TABLE = lexicon.load("numbers")
-ONES: dict[str, int] = _TABLE["ones"]
-TENS: dict[str, int] = _TABLE["tens"]
-MAGNITUDES: dict[str, int] = _TABLE["magnitudes"]
-SUFFIXES: dict[str, int] = _TABLE["suffixes"]
-MONEY_SUFFIXES: dict[str, int] = _TABLE["money_suffixes"]
-PARTS: dict[str, int] = _TABLE["parts"]
-SIGNS: dict[str, float] = _TABLE["signs"]
-ORDINALS = frozenset({"first", "second", *PARTS}) - {"half", "quarter"}
-_PLURAL_MAGNITUDES = frozenset(word for word in MAGNITUDES if word.endswith("s"))
-_CURRENCY_SIGNS = "$€£¥₹₪"
-_CURRENCY_CODES = ("RM", "PS", "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "INR", "$A", "$US")
-# Words that may follow metres, but not millions.
-_METRE_WORDS = frozenset({"above", "and", "apart", "at", "away", "below", "by", "deep", "diameter", "from", "high", "in", "into", "long", "off", "on", "or", "per",
-                          "radius", "square", "tall", "thick", "to", "under", "wide", "with"})
-
-_TOKEN = re.compile(
-    r"""
-    (?P<digits>
-        \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)                          # 1,674,200.5
-      | \d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)                    # 12,34,567.89
-      | (?<![\d.,])\d{1,3}(?:[ \u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)  # 40 000
-      | \d+\.\d+ | (?<!\w)\.\d+ | \d+
-    )
-  | (?P<sign>[¼-¾⅐-⅞])
-  | (?P<word>[^\W\d_]+)
-  | (?P<mark>\S)
-    """,
-    re.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-def _tokenise(text: str) -> list[_Token]:
-    return [_Token(match.lastgroup or "", match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
 _Part = tuple[Number, int, Number]  # value, next token, scale
@@ -90,50 +46,49 @@ _Part = tuple[Number, int, Number]  # value, next token, scale
 class _Parser:
     """A descent over the tokens; each method says what starts at a token and where the next one is, or ``None``."""
 
-    text: str
-    tokens: list[_Token]
+    tokens: Tokens
 
     def numeral(self, at: int) -> tuple[Numeral, int] | None:
         part = self._share(at) or self._amount(at) or self._ratio_sign(at)
         if part is None:
             return None
         value, after, scale = part
-        if self._ordinal(after):
+        if self.tokens.ordinal(after):
             return None
-        first, last = self.tokens[at], self.tokens[after - 1]
+        first, last = self.tokens.all[at], self.tokens.all[after - 1]
         sign = self._minus(at)
         if sign is not None:
             first, value = sign, -value
-        found = Numeral(start=first.start, end=last.end, value=_tidy(value), scale=scale, spelled=self.tokens[at].kind == "word")
+        found = Numeral(start=first.start, end=last.end, value=_tidy(value), scale=scale, spelled=self.tokens.all[at].kind == "word")
         return found, after
 
-    def _minus(self, at: int) -> _Token | None:
+    def _minus(self, at: int) -> Token | None:
         """The sign before a number: "minus 5", " -1.3%"; a hyphen after a word or number is none."""
-        if self._word(at - 1) == "minus":
-            return self.tokens[at - 1]
-        if self._mark(at - 1, "-") and self._word(at - 2) == "minus":
-            return self.tokens[at - 2]
-        signed = at > 0 and self.tokens[at - 1].text in ("-", "−") and self._digits(at)
+        if self.tokens.word(at - 1) == "minus":
+            return self.tokens.all[at - 1]
+        if self.tokens.mark(at - 1, "-") and self.tokens.word(at - 2) == "minus":
+            return self.tokens.all[at - 2]
+        signed = at > 0 and self.tokens.all[at - 1].text in ("-", "−") and self.tokens.digits(at)
         if not signed:
             return None
-        sign, before = self.tokens[at - 1], self.text[: self.tokens[at - 1].start]
-        tight = sign.end == self.tokens[at].start and (before == "" or before[-1] in " \n(")
-        return sign if tight and not re.search(r"\d\s*$", before[-4:]) or not before.strip() else None
+        sign, before = self.tokens.all[at - 1], self.tokens.text[: self.tokens.all[at - 1].start]
+        tight = sign.end == self.tokens.all[at].start and (before == "" or before[-1] in " \n(")
+        return sign if (tight and not re.search(r"\d\s*$", before[-4:])) or not before.strip() else None
 
     # ---- shares of one: "two-thirds", "a quarter of", "half the", "half a million"
 
     def _share(self, at: int) -> _Part | None:
-        word = self._word(at)
+        word = self.tokens.word(at)
         if word in ("half", "quarter"):
             return self._half(at, 1 / PARTS[word])
         if word in ("a", "an"):
             part = self._denominator(at + 1)
-            if part is None or self._word(part[1] - 1).endswith("s"):
+            if part is None or self.tokens.word(part[1] - 1).endswith("s"):
                 return None
             value, after = 1 / part[0], part[1]
             scaled = self._scaled(value, after)
-            ends = after == len(self.tokens) or self.tokens[after].text in (".", ",", ";", ")")
-            return scaled or ((value, after, 1) if ends or self._word(after) == "of" else None)
+            ends = after == len(self.tokens.all) or self.tokens.all[after].text in (".", ",", ";", ")")
+            return scaled or ((value, after, 1) if ends or self.tokens.word(after) == "of" else None)
         return None
 
     def _half(self, at: int, value: float) -> _Part | None:
@@ -141,23 +96,23 @@ class _Parser:
         scaled = self._scaled(value, at + 1)
         if scaled:
             return scaled
-        after = self._word(at + 1)
+        after = self.tokens.word(at + 1)
         whole = after in ("of", "the", "their", "his", "its", "our", "all")
-        return (value, at + 1, 1) if whole and self._word(at) == "half" and not self._joined(at + 1) else None
+        return (value, at + 1, 1) if whole and self.tokens.word(at) == "half" and not self.tokens.joined(at + 1) else None
 
     def _scaled(self, value: float, at: int) -> _Part | None:
         """The share times the magnitude that follows: (of) (a) million."""
-        if self._word(at) == "of" and self._word(at + 1) == "a" and self._magnitude(at + 2):
+        if self.tokens.word(at) == "of" and self.tokens.word(at + 1) == "a" and self.tokens.magnitude(at + 2):
             at += 2
-        elif self._word(at) == "a":
+        elif self.tokens.word(at) == "a":
             at += 1
-        scale = self._magnitude(at)
+        scale = self.tokens.magnitude(at)
         return (value * scale, at + 1, scale) if scale else None
 
     def _denominator(self, at: int) -> tuple[int, int] | None:
         """The part named at a token: third, fifths, twenty-fifths."""
-        word = self._word(at)
-        if word in TENS and self._mark(at + 1, "-") and (low := self._denominator(at + 2)) and low[0] < 10:
+        word = self.tokens.word(at)
+        if word in TENS and self.tokens.mark(at + 1, "-") and (low := self._denominator(at + 2)) and low[0] < 10:
             return TENS[word] + low[0], low[1]
         if word == "halves":
             return 2, at + 1
@@ -165,7 +120,7 @@ class _Parser:
         return (part, at + 1) if part else None
 
     def _ratio_sign(self, at: int) -> _Part | None:
-        return (SIGNS[self.tokens[at].text], at + 1, 1) if self.tokens[at].kind == "sign" else None
+        return (SIGNS[self.tokens.all[at].text], at + 1, 1) if self.tokens.all[at].kind == "sign" else None
 
     # ---- whole amounts
 
@@ -179,33 +134,42 @@ class _Parser:
 
     def _fraction_sign(self, value: Number, after: int, at: int) -> _Part | None:
         """ "4/5", "2 1/4", "2½"."""
-        if after < len(self.tokens) and self.tokens[after].kind == "sign":
-            return value + SIGNS[self.tokens[after].text], after + 1, 1
-        if self._slash(after) and self._digits(at) and self._digits(after + 1):
-            low = self._digit_value(after + 1)
-            return (value / low, after + 2, 1) if 1 < low <= 100 and value < low and after == at + 1 and not self._slash(after + 2) else None
-        if after == at + 1 and self._digits(after) and self._slash(after + 1) and (rest := self._fraction_sign(self._digit_value(after), after + 1, after)):
+        if after < len(self.tokens.all) and self.tokens.all[after].kind == "sign":
+            return value + SIGNS[self.tokens.all[after].text], after + 1, 1
+        if self.tokens.slash(after) and self.tokens.digits(at) and self.tokens.digits(after + 1):
+            low = self.tokens.digit_value(after + 1)
+            return (
+                (value / low, after + 2, 1)
+                if 1 < low <= 100 and value < low and after == at + 1 and not self.tokens.slash(after + 2)
+                else None
+            )
+        if (
+            after == at + 1
+            and self.tokens.digits(after)
+            and self.tokens.slash(after + 1)
+            and (rest := self._fraction_sign(self.tokens.digit_value(after), after + 1, after))
+        ):
             return value + rest[0], rest[1], 1
         return None
 
     def _parts_of(self, value: Number, after: int) -> _Part | None:
         """ "two thirds", "one-fourth": the plural where there are several."""
-        at = after + 1 if self._mark(after, "-") else after
+        at = after + 1 if self.tokens.mark(after, "-") else after
         part = self._denominator(at)
-        if part is None or self._joined(part[1]):
+        if part is None or self.tokens.joined(part[1]):
             return None
-        plural = self._word(part[1] - 1).endswith("s")
+        plural = self.tokens.word(part[1] - 1).endswith("s")
         return (value / part[0], part[1], 1) if plural == (value > 1) else None
 
     def _and_part(self, value: Number, after: int, scale: Number) -> _Part | None:
         """ "five and a half million", "three million and two thirds", "a hundred and three quarters"."""
-        if self._word(after) != "and":
+        if self.tokens.word(after) != "and":
             return None
         share = self._and_share(after + 1)
         if share is None:
             return None
         part, at = share
-        following = self._magnitude(at) or 0
+        following = self.tokens.magnitude(at) or 0
         if scale == 1 and following:
             return (value + part) * following, at + 1, following
         if 0 < following < scale:
@@ -213,11 +177,11 @@ class _Parser:
         return value + part * (scale if scale >= 1000 else 1), at, scale
 
     def _and_share(self, at: int) -> tuple[float, int] | None:
-        if self._word(at) in ("a", "an"):
+        if self.tokens.word(at) in ("a", "an"):
             part = self._denominator(at + 1)
             return (1 / part[0], part[1]) if part else None
-        small = ONES.get(self._word(at))
-        part = self._denominator(at + 2 if self._mark(at + 1, "-") else at + 1) if small else None
+        small = ONES.get(self.tokens.word(at))
+        part = self._denominator(at + 2 if self.tokens.mark(at + 1, "-") else at + 1) if small else None
         return (small / part[0], part[1]) if small and part else None
 
     def _cardinal(self, at: int) -> _Part | None:
@@ -233,12 +197,17 @@ class _Parser:
 
     def _next_term(self, after: int, scale: Number) -> _Part | None:
         """The term that goes on from a larger one. Digits do so only with a magnitude: "2 million 40 boats" are two numbers."""
-        joined = self._word(after) == "and"
+        joined = self.tokens.word(after) == "and"
         at = after + 1 if joined else after
         term = self._term(at)
-        if term is None or not 0 < term[0] < scale or self._word(at) in ("a", "an") or (joined and self._share_follows(term[0], term[1])):
+        if (
+            term is None
+            or not 0 < term[0] < scale
+            or self.tokens.word(at) in ("a", "an")
+            or (joined and self._share_follows(term[0], term[1]))
+        ):
             return None
-        return term if term[2] > 1 or not self._digits(at) else None
+        return term if term[2] > 1 or not self.tokens.digits(at) else None
 
     def _term(self, at: int) -> _Part | None:
         """A group below a thousand times the magnitudes behind it: "two hundred and two | thousand", "three | lakh crore"."""
@@ -246,7 +215,7 @@ class _Parser:
         if group is None:
             return None
         value, after, scale = group
-        while (size := self._magnitude(after)) and size != 100:
+        while (size := self.tokens.magnitude(after)) and size != 100:
             value, after, scale = value * size, after + 1, size
         return value, after, scale
 
@@ -256,81 +225,39 @@ class _Parser:
         if small is None:
             return None
         value, after = small
-        if self._magnitude(after) != 100:
-            return (value, after, 1) if self._word(at) not in ("a", "an") or self._magnitude(after) else None
+        if self.tokens.magnitude(after) != 100:
+            return (value, after, 1) if self.tokens.word(at) not in ("a", "an") or self.tokens.magnitude(after) else None
         value, after = value * 100, after + 1
-        rest = self._small(after + 1 if self._word(after) == "and" else after, bare=False)
-        joined = self._word(after) == "and"
-        if rest is None or not 0 < rest[0] < 100 or self._magnitude(rest[1]) in (12, 100) or (self._digits(rest[1] - 1) and not joined):
+        rest = self._small(after + 1 if self.tokens.word(after) == "and" else after, bare=False)
+        joined = self.tokens.word(after) == "and"
+        if (
+            rest is None
+            or not 0 < rest[0] < 100
+            or self.tokens.magnitude(rest[1]) in (12, 100)
+            or (self.tokens.digits(rest[1] - 1) and not joined)
+        ):
             return value, after, 100
         return (value, after, 100) if joined and self._share_follows(*rest) else (value + rest[0], rest[1], 100)
 
     def _share_follows(self, value: Number, after: int) -> bool:
         """Whether "and three" goes on as "and three quarters", a part of one and not a part of the count."""
-        return value < 10 and self._denominator(after + 1 if self._mark(after, "-") else after) is not None
+        return value < 10 and self._denominator(after + 1 if self.tokens.mark(after, "-") else after) is not None
 
     def _small(self, at: int, *, bare: bool = True) -> tuple[Number, int] | None:
         """Digits, "twenty-one", "seven"; with ``bare`` also the one that "a hundred" and "hundred" leave unsaid."""
-        word = self._word(at)
-        if self._digits(at):
-            return self._digits_scaled(at)
+        word = self.tokens.word(at)
+        if self.tokens.digits(at):
+            return self.tokens.digits_scaled(at)
         if word in TENS:
-            next_word = at + 2 if self._mark(at + 1, "-") else at + 1
-            low = ONES.get(self._word(next_word), 10)
+            next_word = at + 2 if self.tokens.mark(at + 1, "-") else at + 1
+            low = ONES.get(self.tokens.word(next_word), 10)
             return (TENS[word] + low, next_word + 1) if 0 < low < 10 else (TENS[word], at + 1)
         if word in ONES:
             return ONES[word], at + 1
-        if bare and word in ("a", "an") and self._magnitude(at + 1):
+        if bare and word in ("a", "an") and self.tokens.magnitude(at + 1):
             return 1, at + 1
-        alone = bare and word in MAGNITUDES and word not in _PLURAL_MAGNITUDES
-        return (1, at) if alone and self._word(at - 1) not in ("per", "several", "few") else None
-
-    # ---- tokens
-
-    def _word(self, at: int) -> str:
-        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
-        return token.text if token and token.kind == "word" else ""
-
-    def _digits(self, at: int) -> bool:
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "digits"
-
-    def _mark(self, at: int, mark: str) -> bool:
-        return 0 <= at < len(self.tokens) and self.tokens[at].text == mark
-
-    def _slash(self, at: int) -> bool:
-        return self._mark(at, "/") or self._mark(at, "⁄")
-
-    def _joined(self, at: int) -> bool:
-        """Whether a hyphen ties the token to the word before: the "half-" of "half-hour"."""
-        return self._mark(at, "-") and self.tokens[at].start == self.tokens[at - 1].end
-
-    def _ordinal(self, at: int) -> bool:
-        """Whether the number runs on into an ordinal: "twenty-first"."""
-        return self._joined(at) and self._word(at + 1) in ORDINALS
-
-    def _magnitude(self, at: int) -> int | None:
-        return MAGNITUDES.get(self._word(at)) if self._word(at - 1) not in _PLURAL_MAGNITUDES else None
-
-    def _digit_value(self, at: int) -> Number:
-        plain = re.sub(r"[,\s]", "", self.tokens[at].text)
-        return float(plain) if "." in plain else int(plain)
-
-    def _digits_scaled(self, at: int) -> tuple[Number, int]:
-        """Digits with the letters that multiply them: "10k", "$4.3M"; "6m" without a currency is six metres."""
-        value, suffix = self._digit_value(at), self._word(at + 1)
-        size = SUFFIXES.get(suffix) or (MONEY_SUFFIXES.get(suffix) if self._money(at) or self._millions(at) else None)
-        near = size and self.tokens[at + 1].start - self.tokens[at].end <= 2
-        return (value * size, at + 2) if size and near else (value, at + 1)
-
-    def _millions(self, at: int) -> bool:
-        """ "12.3m tonnes", "35m of its devices", "4.3M sales" are millions; "47m deep" and "37m" are metres."""
-        if self._word(at + 1) != "m" or self.tokens[at + 1].start != self.tokens[at].end:
-            return False
-        return self.text[self.tokens[at].end] == "M" or (self._word(at + 2) not in _METRE_WORDS and self._word(at + 2) != "")
-
-    def _money(self, at: int) -> bool:
-        before = self.text[: self.tokens[at].start].rstrip()
-        return before[-1:] in _CURRENCY_SIGNS or before.endswith(_CURRENCY_CODES)
+        alone = bare and word in MAGNITUDES and word not in PLURAL_MAGNITUDES
+        return (1, at) if alone and self.tokens.word(at - 1) not in ("per", "several", "few") else None
 
 
 def _tidy(value: Number) -> Number:

@@ -34,7 +34,11 @@ def find_quantities(
     text = _Text(doc, doc.text, sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
     # Where no event is told, a hurt player is no toll.
-    victims = find_victims(doc, {token.i: count for count in counts for token in (count.number, count.anchor)}) if opening_scene(doc).family is not None else []
+    victims = (
+        find_victims(doc, {token.i: count for count in counts for token in (count.number, count.anchor)})
+        if opening_scene(doc).family is not None
+        else []
+    )
     summed = {part.amount.core_start for told in victims for part in told.parts}
     found = [_counted(text, count, part=count.amount.core_start in summed) for count in counts]
     found = [quantity for quantity in found if not _idle(quantity, text.raw)]
@@ -101,7 +105,13 @@ def _floor(text: str, amount: Amount, count: Count) -> int | float | None:
     """What is counted cannot fall below none: "at most 20 people" are none to 20, "up to 20" at least one."""
     if amount.hedge != "at_most" or amount.low is not None or count.head is None or amount.unit is not None:
         return amount.low
-    return 0 if text[amount.start : amount.end].lower().startswith(("at most", "no more", "not more", "fewer", "less", "under", "below", "a maximum")) else 1
+    return (
+        0
+        if text[amount.start : amount.end]
+        .lower()
+        .startswith(("at most", "no more", "not more", "fewer", "less", "under", "below", "a maximum"))
+        else 1
+    )
 
 
 def _subject(doc: Doc, count: Count) -> Span | None:
@@ -121,7 +131,7 @@ def _told(text: _Text, quantity: Quantity, fate: Fate | None, anchor: Token, sen
     modality = quantity.modality if quantity.high == 0 else modality_of(text.raw, word, quantity.scope, sentence.span)
     scene = find_scene(doc, word) if measure is not None else Scene()
     chart, rule = chart_rule(
-        kind=sentence.kind, measure=measure, scope=quantity.scope, modality=modality, hedge=quantity.hedge, low=quantity.low, high=quantity.high,
+        kind=sentence.kind, measure=measure, scope=quantity.scope, modality=modality, hedge=quantity.hedge, high=quantity.high,
         statistic=is_statistic(text.raw, quantity.span, sentence.span), elsewhere=_elsewhere(doc, scene, measure),
     )  # fmt: skip
     return replace(
@@ -137,8 +147,8 @@ def _event(fate: Fate | None) -> Span | None:
     return (fate.word.idx, fate.word.idx + len(fate.word.text)) if fate is not None else None
 
 
-_REALMS = {"disease": "disease", "earthquake": "nature", "storm": "nature", "strike": "violence", "explosion": "violence", "shooting": "violence",
-           "killing": "violence", "clash": "violence", "war": "violence", "kidnapping": "violence"}  # fmt: skip
+_VIOLENCE = ("clash", "explosion", "kidnapping", "killing", "shooting", "strike", "war")
+_REALMS = {"disease": "disease", "earthquake": "nature", "storm": "nature"} | dict.fromkeys(_VIOLENCE, "violence")
 
 
 def _elsewhere(doc: Doc, scene: Scene, measure: str | None) -> bool:

@@ -111,7 +111,18 @@ _PRESUMED = frozenset({"after", "following", "despite", "over", "since", "amid"}
 
 def _believed(cue: Token | None) -> bool:
     """ "believed killed", "feared dead", "reportedly killed": hearsay, which is more than a possibility."""
-    return cue is not None and cue.lemma_.lower() in ("believe", "fear", "reportedly", "allegedly", "apparently", "report", "presume", "think", "suspect", "confirm")
+    return cue is not None and cue.lemma_.lower() in (
+        "believe",
+        "fear",
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "report",
+        "presume",
+        "think",
+        "suspect",
+        "confirm",
+    )
 
 
 def is_statistic(text: str, span: Span, sentence: Span) -> bool:

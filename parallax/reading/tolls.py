@@ -30,8 +30,8 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
     if injured is not None:
         single["injured"] = injured
     cumulative = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "cumulative")) is not None}
-    return [figure.toll(measure, scope) for measure in _MEASURES
-            for scope, figures in (("single", single), ("cumulative", cumulative)) if (figure := figures.get(measure)) is not None]  # fmt: skip
+    both = (("single", single), ("cumulative", cumulative))
+    return [figures[measure].toll(measure, scope) for measure in _MEASURES for scope, figures in both if measure in figures]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Told:
     quantities: Sequence[Quantity]
 
     def figure(self, measure: str, scope: str) -> _Figure | None:
-        """The article's figure in words of its own: numbers, then parts of the victims, then victims one by one, then none at all."""
+        """The article's own figure: in numbers, then as parts of the victims, then victims one by one, then none at all."""
         own = [(n, quantity) for n, quantity in enumerate(self.quantities) if quantity.measure == measure and self._is_own(quantity)]
         scoped = [(n, quantity) for n, quantity in own if quantity.scope == scope]
         numbered = [(n, quantity) for n, quantity in scoped if quantity.rule != "victim_without_number"]

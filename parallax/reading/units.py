@@ -9,12 +9,10 @@ from parallax import lexicon
 _CLASSES = lexicon.classes("units")
 _LONGEST = sorted(_CLASSES, key=len, reverse=True)
 # A unit may follow at once, after a space, or after a hyphen ("12-inch"); it ends where its word ends.
-_AFTER = re.compile(r"[ \u00a0\u202f]?-?[ \u00a0]?(" + "|".join(re.escape(word) for word in _LONGEST) + r")(?![^\W_])(?!['’]?[^\W_])", re.IGNORECASE)
-_CURRENCY = {
-    "US$": "USD", "$US": "USD", "$": "USD", "C$": "CAD", "CA$": "CAD", "C $": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "US $": "USD",
-    "€": "EUR", "£": "GBP", "PS": "GBP", "¥": "JPY", "₹": "INR", "₪": "ILS", "RM": "MYR", "Rs": "INR", "Rs.": "INR", "₩": "KRW", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "AUD": "AUD", "CAD": "CAD", "NZD": "NZD", "INR": "INR",
-    "$A": "AUD", "AU $": "AUD", "NZ $": "NZD", "HK $": "HKD", "A $": "AUD",
-}  # fmt: skip
+_AFTER = re.compile(
+    r"[ \u00a0\u202f]?-?[ \u00a0]?(" + "|".join(re.escape(word) for word in _LONGEST) + r")(?![^\W_])(?!['’]?[^\W_])", re.IGNORECASE
+)
+_CURRENCY: dict[str, str] = lexicon.load("units")["prefixes"]
 _BEFORE = re.compile(r"(?<![^\W_])(" + "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True)) + r")\s?$")
 # Letters that may touch digits from the left without making a designation of them.
 COUNTED_GLUE = re.compile(r"(?<![^\W_])(?:RM|PS|Rs\.?|US|USD|EUR|GBP|AUD|CAD|NZD|INR|minus-|(?<=\$)A)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parallax import lexicon
-from parallax.reading.numerals import MAGNITUDES
+from parallax.reading.numbertokens import MAGNITUDES
 
 VAGUE: dict[str, list[int]] = lexicon.load("hedges")["vague"]
 _PLURALS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
@@ -28,7 +28,11 @@ def find_vague(text: str) -> list[tuple[int, int, int, int | None]]:
 
 def _interval(match: re.Match[str]) -> tuple[int, int, int, int | None]:
     bounds = VAGUE[re.sub(r"\s+", " ", match.group("word").lower())]
-    size = MAGNITUDES[(match.group("times") or (match.group("of") or "").rstrip("s")).lower()] if match.group("of") or match.group("times") else 1
+    size = (
+        MAGNITUDES[(match.group("times") or (match.group("of") or "").rstrip("s")).lower()]
+        if match.group("of") or match.group("times")
+        else 1
+    )
     low, high = bounds[0] * size, bounds[1] if len(bounds) > 1 else None
     return match.start(), match.end(), low, high if high is None else high * size + size - 1
 
@@ -40,7 +44,9 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     after = text[match.end() : match.end() + 12]
     if word in ("tens", "scores"):
-        return bool(match.group("of")) or (word == "scores" and re.match(r"\s+(?:of|more|others|were|killed|injured|dead)\b", after) is not None)
+        return bool(match.group("of")) or (
+            word == "scores" and re.match(r"\s+(?:of|more|others|were|killed|injured|dead)\b", after) is not None
+        )
     if word in ("a couple", "a couple of"):
         return word == "a couple of" or re.match(r"\s+(?:more|dozen|hundred|others)\b", after) is not None or bool(match.group("times"))
     if word in ("many", "multiple", "numerous", "countless"):

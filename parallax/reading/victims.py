@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax.reading.counts import Count
-from parallax.reading.fates import PEOPLE, Fate, fate_after, fate_in_parse
+from parallax.reading.fates import PEOPLE, Fate, fate_after
+from parallax.reading.predicates import fate_in_parse
 from parallax.records import Number, Span
 
 
@@ -56,7 +57,11 @@ def _singular(token: Token) -> bool:
         return False
     if token.pos_ == "PROPN":
         return token.ent_type_ == "PERSON" or (token.lemma_.lower() in PEOPLE and token.tag_ == "NNP")
-    return token.tag_ == "NN" and (token.lemma_.lower() in PEOPLE or low.endswith("-old")) and low not in ("people", "crew", "gang", "family", "other")
+    return (
+        token.tag_ == "NN"
+        and (token.lemma_.lower() in PEOPLE or low.endswith("-old"))
+        and low not in ("people", "crew", "gang", "family", "other")
+    )
 
 
 def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | None:

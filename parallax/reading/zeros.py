@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.fates import NOUNS, PEOPLE, fate_after, fate_in_parse
+from parallax.reading.fates import NOUNS, PEOPLE, fate_after
+from parallax.reading.predicates import fate_in_parse
 from parallax.records import Span
 
 
@@ -23,7 +24,25 @@ class Zero:
 _MEASURES = frozenset({"killed", "injured", "casualties", "missing", "detained", "trapped", "displaced"})
 _RESULTS = frozenset({"cause", "claim", "lead", "produce", "report", "result", "suffer", "sustain"})
 # "no other injuries", "no serious injuries", "none of the injuries is life-threatening" leave room for some.
-_NARROWING = frozenset({"additional", "further", "other", "more", "new", "major", "serious", "life-threatening", "threatening", "critical", "apparent", "visible", "official", "exact", "severe"})
+_NARROWING = frozenset(
+    {
+        "additional",
+        "further",
+        "other",
+        "more",
+        "new",
+        "major",
+        "serious",
+        "life-threatening",
+        "threatening",
+        "critical",
+        "apparent",
+        "visible",
+        "official",
+        "exact",
+        "severe",
+    }
+)
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -74,7 +93,9 @@ def _no_noun(doc: Doc, token: Token) -> Zero | None:
     concept = (noun.idx, noun.idx + len(noun.text))
     if lemma in NOUNS and NOUNS[lemma] in _MEASURES and lemma not in ("body", "murder", "homicide", "killing"):
         joined = {NOUNS.get(other.lemma_.lower()) for other in noun.conjuncts} | {NOUNS[lemma]}
-        return Zero((token.idx, token.idx + len(token.text)), "casualties" if {"killed", "injured"} <= joined else NOUNS[lemma], noun, concept)
+        return Zero(
+            (token.idx, token.idx + len(token.text)), "casualties" if {"killed", "injured"} <= joined else NOUNS[lemma], noun, concept
+        )
     if lemma in PEOPLE and lemma != "other":
         fate = fate_after(doc, noun.i + 1) or fate_in_parse(noun)
         if fate is not None and fate.measure in _MEASURES and fate.word.i > noun.i:
@@ -102,7 +123,11 @@ def _without_result(doc: Doc, token: Token) -> Zero | None:
         noun = _object(verb)
         auxiliary = next((child for child in verb.children if child.dep_ == "aux" and child.i < token.i), token)
         start = auxiliary.idx
-    if noun is None or NOUNS.get(noun.lemma_.lower()) not in _MEASURES or any(child.dep_ in ("nummod", "amod") and child.lower_ in _NARROWING | {"many"} for child in noun.children):
+    if (
+        noun is None
+        or NOUNS.get(noun.lemma_.lower()) not in _MEASURES
+        or any(child.dep_ in ("nummod", "amod") and child.lower_ in _NARROWING | {"many"} for child in noun.children)
+    ):
         return None
     if noun.lemma_.lower() in ("body", "murder", "homicide", "killing", "arrest") or any(child.dep_ == "nummod" for child in noun.children):
         return None
