@@ -71,7 +71,9 @@ def _row(one: Finding, known: dict[str, Source]) -> Html:
         markup.tag("span", [markup.chip(known[article]) for article in one.articles], class_="chips"),
         class_="facts",
     )
-    return markup.button(one.token, severity, markup.tag("span", one.title, class_="title"), facts, class_="row", data_item=True)
+    return markup.button(
+        one.token, severity, markup.tag("span", words.lead(one.title), class_="title"), facts, class_="row", data_item=True
+    )
 
 
 def _render_proof(tables: Tables, filters: Filters, listed: list[Finding], token: str | None, shown: Evidence | None) -> None:
@@ -100,7 +102,7 @@ def _render_proof(tables: Tables, filters: Filters, listed: list[Finding], token
 
 def proof_html(tables: Tables, found: Evidence) -> Html:
     """Title, reason, the sides with their sentences, the gates one by one, the severity with its parts."""
-    title = markup.join(markup.tag("h1", found.title), relation_html(found), markup.tag("p", found.why, class_="why"))
+    title = markup.join(markup.tag("h1", words.lead(found.title)), relation_html(found), markup.tag("p", found.why, class_="why"))
     return markup.tag("article", title, sides_html(tables, found), _gates(tables, found), _severity(tables, found), class_="proof")
 
 

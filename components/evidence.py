@@ -77,7 +77,7 @@ def _lead(found: Evidence) -> Html | None:
     if found.owner == "claim":
         rests = f"rests on {found.source}" if found.source else "no source given"
         return markup.join(markup.tag("h2", found.title), markup.tag("p", f"{found.kind} · {found.grade} · {rests}", class_="facts"))
-    return markup.join(markup.tag("h2", found.title), relation_html(found), markup.tag("p", found.why, class_="why"))
+    return markup.join(markup.tag("h2", words.lead(found.title)), relation_html(found), markup.tag("p", found.why, class_="why"))
 
 
 def _proof_action(found: Evidence) -> Html | None:
@@ -102,7 +102,8 @@ def _source(tables: Tables, sides: list[Side], source: Source, text: str, *, con
 
 
 def _said(tables: Tables, side: Side, text: str, *, context: bool) -> Html:
-    value = markup.tag("p", side.value, class_="value") if side.value else None
+    shown = any(side.value in text[passage.start : passage.end] for passage in side.passages)
+    value = markup.tag("p", side.value, class_="value") if side.value and not shown else None
     quotes = [_passage(tables, side.article, passage, text, context=context) for passage in side.passages]
     return markup.join(value, quotes or markup.tag("p", "No sentence is recorded.", class_="quiet"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import clickable, markup, messages
+from components import clickable, markup, messages, state
 from components.evidence import severity_html
 from components.markup import Html
 from data.load import Tables
@@ -18,6 +18,7 @@ SHOWN = 5  # entries of a column before the rest is counted
 SAID = 4  # values of one entry before the rest is counted
 ROWS = 10  # rows of the matrix before the rest is folded away
 COLUMNS = 12  # sources that fit beside each other in the matrix
+ALL = "view:Discrepancies"
 LONG = 110  # characters of a value before it is cut at a word; the drawer has all of it
 
 
@@ -32,7 +33,14 @@ def render_overview(tables: Tables, filters: Filters) -> None:
         messages.render_one_source(on[0].name)
     title = markup.tag("h1", overview.headline(tables, filters))
     st.html(markup.tag("header", title, markup.tag("p", overview.facts(tables, filters), class_="quiet"), class_="plx lead"))
-    clickable.show(_body(tables, tables.version, filters), key="overview")
+    clickable.show(_body(tables, tables.version, filters), key="overview", on_open=_opened)
+
+
+def _opened(token: str) -> None:
+    if token == ALL:
+        state.show_view("Discrepancies")
+    else:
+        state.open_evidence(token)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
@@ -63,7 +71,10 @@ def _columns(tables: Tables, filters: Filters, known: dict[str, Source]) -> Html
 def _column(title: str, tone: str, entries: list[Point], known: dict[str, Source], empty: str, below: Html | None = None) -> Html:
     shown = [_point(point, known) for point in entries[:SHOWN]]
     rest = len(entries) - SHOWN
-    more = markup.tag("p", f"and {words.number(rest)} more, under Discrepancies and below", class_="quiet small") if rest > 0 else None
+    more = (
+        markup.tag("p", markup.button(ALL, f"and {words.number(rest)} more", class_="plain small")) if rest > 0 and tone == "no" else None
+    )
+    more = more or (markup.tag("p", f"and {words.number(rest)} more", class_="quiet small") if rest > 0 else None)
     return markup.tag("section", markup.tag("h3", title), shown or markup.tag("p", empty, class_="quiet"), more, below, class_=f"t-{tone}")
 
 
@@ -74,14 +85,17 @@ def _apart(entries: list[Point], known: dict[str, Source]) -> Html | None:
 
 
 def _point(point: Point, known: dict[str, Source]) -> Html:
-    said = _sayings(point.sayings, known)
+    said = _sayings(point.sayings, known, told=point.title)
     severity = markup.join(severity_html(point.severity), " ") if point.severity in ("critical", "high") and point.title else None
     inner = [severity, markup.tag("b", point.title), markup.tag("span", said, class_="sayings")] if point.title else [said]
     note = markup.tag("span", point.note, class_="note") if point.note else None
     return markup.button(point.token, inner, note, class_="open point")
 
 
-def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source]) -> Html:
+def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source], *, told: str) -> Html:
+    """The values with their letters; where the title tells them all, the letters alone."""
+    if sayings and all(saying.value[:40] in told for saying in sayings):
+        return _chips(tuple(dict.fromkeys(article for saying in sayings for article in saying.articles)), known)
     shown = [_saying(saying, known) for saying in sayings[:SAID]]
     rest = [f"; {words.number(len(sayings) - SAID)} more"] if len(sayings) > SAID else []
     return markup.join([["; " if i else None, part] for i, part in enumerate(shown)], rest)

@@ -118,19 +118,24 @@ def choose_sentence(token: str) -> None:
         open_evidence(token)
 
 
+def show_view(view: str) -> None:
+    """Goes to another view; a callback may call it, the script itself may not."""
+    st.session_state["view"] = view
+
+
 def read_in_article(token: str) -> None:
     """Goes to Side by side with the sentence of a ``span:`` token chosen."""
     close_evidence()
     st.query_params["at"] = token
     st.session_state.pop("columns", None)  # the columns begin anew, with this article among them
-    st.session_state["view"] = "Side by side"
+    show_view("Side by side")
 
 
 def prove(token: str) -> None:
     """Goes to Discrepancies with a finding or relation shown gate by gate."""
     close_evidence()
     choose_finding(token)
-    st.session_state["view"] = "Discrepancies"
+    show_view("Discrepancies")
 
 
 def choose_place(token: str) -> None:

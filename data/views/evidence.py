@@ -11,6 +11,8 @@ import pandas as pd
 
 from data.load import Tables
 from data.views import words
+from data.views.rows import records
+from data.views.rungs import rungs
 from data.views.scope import Filters
 
 Span = tuple[int, int]
@@ -128,18 +130,14 @@ def sides(tables: Tables, filters: Filters, owner: str, owner_id: str) -> tuple[
     rows, spans = tables["sides"], tables["evidence"]
     own = rows[(rows["owner"] == owner) & (rows["owner_id"] == owner_id)].sort_values("side")
     held = spans[(spans["owner"] == owner) & (spans["owner_id"] == owner_id)]
+    standing = rungs(tables, owner)
     made = []
-    for row in own.itertuples():
-        mine = held[held["side"] == row.side]
+    for row in records(own):
+        mine = held[held["side"] == row["side"]]
         found = list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True))
-        made.append(
-            Side(
-                article=str(row.article),
-                value=str(row.value),
-                passages=passages(tables, str(row.article), found),
-                off=row.article in filters.off,
-            )
-        )
+        article = str(row["article"])
+        value = standing.get((owner_id, int(row["side"])), str(row["value"]))
+        made.append(Side(article=article, value=value, passages=passages(tables, article, found), off=article in filters.off))
     return tuple(sorted(made, key=lambda side: side.off))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from data.load import Tables
 from data.views import scope, words
 from data.views.rows import records
+from data.views.rungs import rungs
 from data.views.scope import Filters
 
 Claim = dict[str, Any]  # a row of claims
@@ -50,7 +51,8 @@ def matrix(tables: Tables, filters: Filters) -> list[Row]:
     for claim in records(scope.claims(tables, filters)):
         topics.setdefault(str(claim["topic"]), []).append(claim)
     judged = _judged(tables, filters)
-    rows = [_row(topic, claims, judged) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
+    standing = rungs(tables, "claim")
+    rows = [_row(topic, claims, judged, standing) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
     rank = {topic: number for number, topic in enumerate(judged)}
     return sorted(rows, key=lambda row: (rank.get(row.topic, len(rank)), -len(row.cells)))
 
@@ -65,11 +67,17 @@ def _judged(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, str]]
     return judged
 
 
-def _row(topic: str, claims: list[Claim], judged: dict[str, list[tuple[str, str]]]) -> Row:
+def _name(slots: Counter[str]) -> str:
+    """The commonest slot; where there are several, without what tells them apart ("strikes · cumulative")."""
+    commonest = slots.most_common(1)[0][0]
+    return commonest.split(" · ")[0] if len(slots) > 1 else commonest
+
+
+def _row(topic: str, claims: list[Claim], judged: dict[str, list[tuple[str, str]]], standing: dict[tuple[str, int], str]) -> Row:
     slots = Counter(str(claim["slot"]) for claim in claims)
     cells: dict[str, dict[tuple[str, str], Cell]] = {}
     for claim in claims:
-        said = (str(claim["slot"]), str(claim["text"]))
+        said = (str(claim["slot"]), standing.get((str(claim["claim"]), 0), str(claim["text"])))
         cell = Cell(token=f"claim:{claim['claim']}", value=said[1], slot=said[0] if len(slots) > 1 else "")
         cells.setdefault(str(claim["article"]), {}).setdefault(said, cell)
     found = judged.get(topic, [])
@@ -77,7 +85,7 @@ def _row(topic: str, claims: list[Claim], judged: dict[str, list[tuple[str, str]
     token = next((token for name, token in found if name == relation), None)
     return Row(
         topic=topic,
-        label=_ROWS.get(topic) or words.capital(slots.most_common(1)[0][0]),
+        label=_ROWS.get(topic) or words.capital(_name(slots)),
         cells={article: tuple(held.values()) for article, held in cells.items()},
         relation=relation,
         token=token,

@@ -9,7 +9,6 @@ import pandas as pd
 
 from data.load import Tables
 from data.views import scope, words
-from data.views.articles import day
 from data.views.scope import Filters
 
 # kind of the gravest contradiction: what there is no agreement on
@@ -81,11 +80,14 @@ def _disagreement(tables: Tables, filters: Filters) -> str:
 
 
 def _dates(rows: pd.DataFrame) -> str:
-    known = [when for column in ("earliest", "latest") for when in rows[column].dropna()]
-    undated = int((rows["earliest"].isna() & rows["latest"].isna()).sum())
-    if not known:
-        return "none carries a date"
-    first, last = min(known), max(known)
-    until = f"to {day(last)}" if rows["latest"].notna().all() and first != last else "or later" if rows["latest"].isna().any() else ""
-    carry = f"; {words.number(undated)} {'carries' if undated == 1 else 'carry'} no date" if undated else ""
-    return f"dated {day(first)} {until}".strip() + carry
+    """How well the articles are dated: "one dated to the day, three in part, one not at all"."""
+    bounds = [
+        (first if pd.notna(first) else None, last if pd.notna(last) else None)
+        for first, last in zip(rows["earliest"], rows["latest"], strict=True)
+    ]
+    exact = sum(first is not None and first == last for first, last in bounds)
+    undated = sum(first is None and last is None for first, last in bounds)
+    if undated == len(bounds):
+        return "undated"
+    said = [(exact, "dated to the day"), (len(bounds) - exact - undated, "dated in part"), (undated, "undated")]
+    return ", ".join(f"{words.number(count)} {how}" for count, how in said if count)

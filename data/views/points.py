@@ -10,6 +10,7 @@ from data.load import Tables
 from data.views import scope, words
 from data.views.overview import CONTRADICTING, origin_groups
 from data.views.rows import records
+from data.views.rungs import rungs
 from data.views.scope import Filters
 
 APART = ("DIFFERENT_MEASURE", "DIFFERENT_SCOPE", "NOT_COMPARABLE")
@@ -57,7 +58,7 @@ def contradictions(tables: Tables, filters: Filters) -> list[Point]:
 
 
 def agreements(tables: Tables, filters: Filters) -> list[Point]:
-    """What they agree in, the most widely shared first."""
+    """What they agree in: the crispest wording first, then what most articles share."""
     rows = scope.relations(tables, filters)
     said = sayings(tables, filters, "relation")
     groups = origin_groups(tables, filters)
@@ -65,7 +66,9 @@ def agreements(tables: Tables, filters: Filters) -> list[Point]:
         _agreement(f"relation:{row['relation_id']}", said.get(str(row["relation_id"]), ()), groups)
         for row in records(rows[rows["relation"] == "AGREES"])
     ]
-    return sorted(points, key=lambda point: -sum(len(saying.articles) for saying in point.sayings))
+    return sorted(
+        points, key=lambda point: (len(point.sayings), -len({article for saying in point.sayings for article in saying.articles}))
+    )
 
 
 def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
@@ -88,7 +91,7 @@ def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
 def alone(tables: Tables, filters: Filters) -> list[Point]:
     """What one source alone says: findings of that kind first, then claims that no other article answers."""
     rows = scope.discrepancies(tables, filters)
-    points = _findings(tables, filters, rows[rows["relation"].isin(("SINGLE_SOURCE", "UNATTRIBUTED"))])
+    points = _findings(tables, filters, rows[rows["relation"] == "SINGLE_SOURCE"])
     claims = scope.claims(tables, filters)
     single = claims[claims.groupby("topic", observed=True)["article"].transform("nunique") == 1]
     order = single["kind"].astype(str).map({kind: number for number, kind in enumerate(_PLAIN_KINDS)}).fillna(len(_PLAIN_KINDS))
@@ -102,9 +105,11 @@ def sayings(tables: Tables, filters: Filters, owner: str) -> dict[str, tuple[Say
     """Id of a relation or discrepancy to what its sides say, each value once with the articles that give it."""
     rows = tables["sides"]
     own = rows[(rows["owner"] == owner) & ~rows["article"].isin(filters.off)].sort_values("side", kind="stable")
+    standing = rungs(tables, owner)
     values: dict[str, dict[str, dict[str, None]]] = {}
-    for owner_id, value, article in zip(own["owner_id"], own["value"], own["article"], strict=True):
-        values.setdefault(str(owner_id), {}).setdefault(str(value), {})[str(article)] = None
+    for owner_id, side, value, article in zip(own["owner_id"], own["side"], own["value"], own["article"], strict=True):
+        said = standing.get((str(owner_id), int(side)), str(value))
+        values.setdefault(str(owner_id), {}).setdefault(said, {})[str(article)] = None
     return {
         owner_id: tuple(Saying(value=value, articles=tuple(articles)) for value, articles in held.items())
         for owner_id, held in values.items()
@@ -113,11 +118,11 @@ def sayings(tables: Tables, filters: Filters, owner: str) -> dict[str, tuple[Say
 
 def _findings(tables: Tables, filters: Filters, rows: pd.DataFrame) -> list[Point]:
     said = sayings(tables, filters, "discrepancy")
-    plain = ("CONTRADICTS", "SINGLE_SOURCE", "UNATTRIBUTED")
+    plain = ("CONTRADICTS", "SINGLE_SOURCE")
     return [
         Point(
             token=f"finding:{row['discrepancy']}",
-            title=str(row["title"]),
+            title=words.lead(str(row["title"])),
             severity=str(row["severity"]),
             sayings=said.get(str(row["discrepancy"]), ()),
             note="" if row["relation"] in plain else words.capital(words.relation(str(row["relation"]))),

@@ -90,3 +90,12 @@ def capital(sentence: str) -> str:
 def listed(items: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def lead(title: str) -> str:
+    """The part of a title before its first quotation, where it can stand alone; its sides say the rest.
+
+    "Who were the dead? “57 suspected traffickers” against “eleven fatalities”" → "Who were the dead?"
+    """
+    head = title.split("“", 1)[0].rstrip()
+    return head.rstrip(":") if len(head) > 8 and head.endswith((":", "?")) else title

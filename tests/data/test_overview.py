@@ -25,7 +25,7 @@ def test_headline(tables, chosen, sentence):
 
 
 def test_facts_say_dates_and_findings(tables):
-    assert overview.facts(tables, ALL).endswith("dated 6 May 2024 or later; two carry no date · 2 findings, 1 critical")
+    assert overview.facts(tables, ALL).endswith("one dated in part, two undated · 2 findings, 1 critical")
 
 
 def test_contradictions_hold_the_sides_with_their_articles(tables):
@@ -53,3 +53,4 @@ def test_matrix_has_a_row_per_shared_question_the_most_contested_first(tables):
         ("Has it happened?", "DIFFERENT_TIME", "finding:d2"),
     ]
     assert {article: [cell.value for cell in cells] for article, cells in rows[0].cells.items()} == {"a": ["at least 12"], "b": ["nine"]}
+    assert [cell.value for cell in rows[1].cells["a"]] == ["carried out"]  # the rung, where the claim's words stand on one
