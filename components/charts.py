@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -13,7 +13,22 @@ import streamlit as st
 from components import clickable, markup, state, theme
 from components.figures import CONFIG, Palette
 from components.markup import Html
+from data.load import Tables
 from data.views.articles import Source
+from data.views.scope import Filters
+
+Found = TypeVar("Found")
+
+
+def once(compute: Callable[[Tables, Filters], Found], tables: Tables, filters: Filters) -> Found:
+    """What a view gives for these tables and filters, computed once for all readers; nobody may change it."""
+    found: Found = _once(f"{compute.__module__}.{compute.__qualname__}", tables.version, filters, compute, tables)
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _once(name: str, version: str, filters: Filters, _compute: Callable[[Tables, Filters], Any], _tables: Tables) -> Any:
+    return _compute(_tables, filters)
 
 
 def palette() -> Palette:

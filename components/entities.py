@@ -36,10 +36,10 @@ def render_entities(tables: Tables, filters: Filters) -> None:
         key="entities lead",
     )
     clickable.show(_heat(heat, named, known), key="heat", on_open=_choose)
-    _render_variants(entities.variants(tables, filters), known)
+    _render_variants(charts.once(entities.variants, tables, filters), known)
     _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
-    _render_roles(entities.roles(tables, filters), known)
-    _render_stances(entities.stances(tables, filters), known)
+    _render_roles(charts.once(entities.roles, tables, filters), known)
+    _render_stances(charts.once(entities.stances, tables, filters), known)
 
 
 def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def render_numbers(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a panel per measure and scope, low, best and high, and the figures that are not charted."""
     charts.render_style()
     known = sources(tables)
-    panels, others = numbers.panels(tables, filters), numbers.others(tables, filters)
+    panels, others = charts.once(numbers.panels, tables, filters), charts.once(numbers.others, tables, filters)
     if not panels and others.empty:
         messages.render_nothing("No article that is switched on gives a figure in the sentences that the filters let through.")
         return
@@ -32,8 +32,8 @@ def render_numbers(tables: Tables, filters: Filters) -> None:
     for panel in panels:
         _render_panel(panel, known)
     if panels:
-        _render_ranges(ranges.ranges(tables, filters), known)
-    _render_vague(numbers.vague_words(tables, filters), known)
+        _render_ranges(charts.once(ranges.ranges, tables, filters), known)
+    _render_vague(charts.once(numbers.vague_words, tables, filters), known)
     _render_others(others, known)
 
 

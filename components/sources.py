@@ -26,21 +26,21 @@ def render_sources(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, the origin graph, the sourcing of each report, quotes, copied text, and claims on one leg."""
     charts.render_style()
     known = all_sources(tables)
-    nodes, edges = origins.nodes(tables, filters), origins.edges(tables, filters)
+    nodes, edges = charts.once(origins.nodes, tables, filters), charts.once(origins.edges, tables, filters)
     if nodes.empty:
         messages.render_nothing("No source is switched on.")
         return
     charts.render_lead(
-        origins.headline(tables, filters),
+        charts.once(origins.headline, tables, filters),
         "Reports, the outlets that they credit, and those on whose word they speak; press a node to read the credit.",
         key="sources lead",
     )
     _render_graph(nodes, edges, known)
-    _render_sourcing(views.shares(tables, filters), views.hedging(tables, filters), known)
-    _render_copied(views.copied(tables, filters), known)
-    _render_alone(views.alone(tables, filters), known)
-    _render_lone_voices(views.lone_voices(tables, filters), known)
-    _render_quotes(views.quotes(tables, filters), known)
+    _render_sourcing(charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known)
+    _render_copied(charts.once(views.copied, tables, filters), known)
+    _render_alone(charts.once(views.alone, tables, filters), known)
+    _render_lone_voices(charts.once(views.lone_voices, tables, filters), known)
+    _render_quotes(charts.once(views.quotes, tables, filters), known)
 
 
 def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, known: dict[str, Source]) -> None:

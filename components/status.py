@@ -24,7 +24,7 @@ def render_status(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a ladder per scene and per act or decision, and the timeline."""
     charts.render_style()
     known = sources(tables)
-    ladders = status.ladders(tables, filters)
+    ladders = charts.once(status.ladders, tables, filters)
     charts.render_lead(status.headline(ladders), _certainty() if ladders else "", key="status lead")
     # A scene that one report alone speaks of has nothing to compare: it is told below, unless there is no other.
     shared = [ladder for ladder in ladders if ladder.marks["article"].nunique() > 1] or ladders[:1]
@@ -38,7 +38,7 @@ def render_status(tables: Tables, filters: Filters) -> None:
         messages.render_nothing(
             "No article that is switched on says, in the sentences that the filters let through, whether the event is planned or done."
         )
-    _render_timeline(status.timeline(tables, filters), known)
+    _render_timeline(charts.once(status.timeline, tables, filters), known)
 
 
 def _certainty() -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
+from typing import Any
 
 import pandas as pd
 
@@ -41,22 +43,22 @@ def mentions(tables: Tables, filters: Filters, labels: Collection[str] = ()) -> 
 def heat(named: pd.DataFrame) -> pd.DataFrame:
     """Shape: one row per name, those with most sources and mentions first: ``name``, ``kind``, ``sources``, ``mentions``,
     ``counts`` (letter → times), ``forms`` (spelling → letters) where there is more than one."""
-    listed = []
-    for name, rows in named.groupby("name", sort=True):
-        counts = {str(letter): int(times) for letter, times in rows["letter"].value_counts(sort=False).items()}
-        spelled = {str(form): "".join(sorted(set(group["letter"]))) for form, group in rows.groupby("form", sort=True)}
-        listed.append(
-            {
-                "name": name,
-                "kind": rows["kind"].mode().iloc[0],
-                "sources": len(counts),
-                "mentions": len(rows),
-                "counts": counts,
-                "forms": spelled if len(spelled) > 1 else {},
-            }
-        )
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for row in records(named[["name", "kind", "letter", "form"]]):
+        by_name.setdefault(row["name"], []).append(row)
+    listed = [_named(name, rows) for name, rows in sorted(by_name.items())]
     frame = pd.DataFrame(listed, columns=["name", "kind", "sources", "mentions", "counts", "forms"])
     return frame.sort_values(["sources", "mentions", "name"], ascending=[False, False, True], kind="stable").reset_index(drop=True)
+
+
+def _named(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    counts, kinds = Counter(row["letter"] for row in rows), Counter(row["kind"] for row in rows)
+    forms: dict[str, set[str]] = {}
+    for row in rows:
+        forms.setdefault(row["form"], set()).add(row["letter"])
+    spelled = {form: "".join(sorted(letters)) for form, letters in sorted(forms.items())}
+    return {"name": name, "kind": kinds.most_common(1)[0][0], "sources": len(counts), "mentions": len(rows), "counts": dict(counts),
+            "forms": spelled if len(spelled) > 1 else {}}  # fmt: skip
 
 
 def variants(tables: Tables, filters: Filters) -> pd.DataFrame:

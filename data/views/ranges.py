@@ -22,14 +22,15 @@ def ranges(tables: Tables, filters: Filters) -> pd.DataFrame:
     ``grade``, ``letters``, ``figures`` (how many).
     """
     charted = numbers.marks(tables, filters)
-    charted["question"] = held.questions(tables, charted)
+    judged = held.judged(tables)
+    charted["question"] = held.questions(judged, charted)
     groups = charted.groupby(["scope_order", "group_order", "measure_order", "measure", "question"], sort=True)
-    return pd.DataFrame([_range(tables, rows) for _, rows in groups], columns=COLUMNS)
+    return pd.DataFrame([_range(judged, rows) for _, rows in groups], columns=COLUMNS)
 
 
-def _range(tables: Tables, rows: pd.DataFrame) -> dict[str, Any]:
+def _range(judged: held.Judged, rows: pd.DataFrame) -> dict[str, Any]:
     low, high = _bound(rows["low"], "min"), _bound(rows["high"], "max")
-    best, rule = _best(rows, updated=held.updated(tables, rows))
+    best, rule = _best(rows, updated=len(rows) > 1 and held.updated(judged, rows))
     first = rows.iloc[0]
     grades = [grade for grade in dict.fromkeys(rows["grade"]) if grade]
     return {
