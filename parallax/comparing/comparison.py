@@ -26,6 +26,7 @@ from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
 from parallax.comparing.sourcing import compare_sourcing
+from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import compare_statuses
 from parallax.comparing.timing import compare_days, compare_timing
 from parallax.records import Claim, Comparison, Discrepancy, Reading
@@ -49,6 +50,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *compare_sets(facts, bodies),
         *compare_oppositions(accounts),
         *compare_voices(accounts, bodies),
+        *compare_stances(accounts, bodies),
         *compare_names(accounts),
         *compare_origins(accounts, chain),
         *compare_sourcing(accounts, facts, passages),

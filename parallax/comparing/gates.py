@@ -227,9 +227,10 @@ def _origin(verdict: Decided, ground: Ground) -> str:
 
 def _part(part: Fact, whole: Fact, note: str, ground: Ground) -> Decided:
     alike = _measure_of(part) == _measure_of(whole) and _certain(part, whole, ground)
-    if alike and exceeds(part.bounds, whole.bounds):
+    grown = earlier(whole.day, part.day) or (ground.rising and _rises(part, whole))
+    if alike and exceeds(part.bounds, whole.bounds) and not grown:
         return Decided(relation="CONTRADICTS", note=f"{note}, and yet the part is the larger")
-    return Decided(relation="DIFFERENT_SCOPE", note=note)
+    return Decided(relation="DIFFERENT_SCOPE", note=f"{note}; the whole has grown since" if grown and alike else note)
 
 
 def _same_day_rise(one: Fact, other: Fact) -> Decided | str:

@@ -12,10 +12,13 @@ from parallax.lexicon import load
 from parallax.records import Sentence, Side, Span
 
 _DOUBT = re.compile(r"\b(" + "|".join(re.escape(words) for words in load("relations")["doubt"]["words"]) + r")\b", re.I)
+_HEDGE = re.compile(r"\b(" + "|".join(load("relations")["hedged"]["words"]) + r")\b|\?", re.I)
+_EFFECT = re.compile(r"\b(effect|effectiveness|impact|outcome|success)\b", re.I)
 _PENDING = frozenset({"considered", "planned", "not_decided"})
+_DONE = frozenset({"under_way", "carried_out", "confirmed"})
 _WORD = re.compile(r"\w+")
 _MOST = 3
-_SHARED = 1
+_SHARED = 2  # words of the headline that a doubt takes up; one is enough where it doubts the effect
 
 
 def audit_headlines(accounts: Sequence[Account]) -> list[Finding]:
@@ -59,8 +62,8 @@ def _finding(account: Account, head: list[Span], doubts: list[Span], key: str) -
 
 
 def _asserts(account: Account, headline: Sentence) -> bool:
-    """The headline has an event that it states as a fact."""
-    return any(event.certainty >= 2 and overlap(event.span, headline.span) for event in account.reading.events)
+    """The headline carries no hedge of its own."""
+    return not _HEDGE.search(account.words(headline.span))
 
 
 def _doubts(account: Account, headline: Sentence) -> list[Span]:
@@ -69,13 +72,22 @@ def _doubts(account: Account, headline: Sentence) -> list[Span]:
     found: list[Span] = []
     for sentence in account.reading.sentences:
         words = account.words(sentence.span)
-        if sentence.kind == "body" and _DOUBT.search(words) and len(_content(words) & topic) >= _SHARED:
-            found.append(sentence.span)
-    pending = [
-        status.span
-        for status in account.reading.statuses
-        if status.rung in _PENDING and account.kind_at(status.span[0]) == "body" and not any(overlap(status.span, span) for span in found)
-    ]
+        if sentence.kind == "body" and _DOUBT.search(words):
+            shared = len(_content(words) & topic)
+            if shared >= (1 if _EFFECT.search(words) else _SHARED):
+                found.append(sentence.span)
+    done = any(status.scene.lead and status.rung in _DONE for status in account.reading.statuses)
+    pending = (
+        []
+        if done
+        else [
+            status.span
+            for status in account.reading.statuses
+            if status.rung in _PENDING
+            and account.kind_at(status.span[0]) == "body"
+            and not any(overlap(status.span, span) for span in found)
+        ]
+    )
     return sorted(found[:_MOST] + (pending[:1] if _says_done(account, headline) else []))
 
 
