@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Piece
@@ -19,7 +21,7 @@ _NOT_NAMES = class_words("titles", "not_names")
 _LAST_WORDS = dict.fromkeys(class_words("organisations", "body_words"), "ORG") | dict.fromkeys(class_words("places", "street_words"), "FAC")
 _ENDINGS = "|".join(sorted((re.escape(end) for end in class_words("outlets", "endings")), key=len, reverse=True))
 _PLATFORMS = class_words("outlets", "platforms")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|@\w+|#\w+|\b[\w.-]+\.\w{2,4}/\S*")
+_URL = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+|@\w+|#\w+|\b[\w.-]+\.\w{2,4}/\S*")
 # "Gazeta.ru", "wncn.com": a name printed as a domain.
 _DOMAIN = re.compile(rf"(?<![\w.@/-])(?:[A-Za-z0-9][\w-]*\.)+(?:{_ENDINGS})\b(?![\w./@-]\w)")
 # "Operation Southern Spear"
@@ -30,6 +32,7 @@ _MODEL = re.compile(
 )
 # "the Trump administration": a single name before it is a person's; a country's is known as such.
 _RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 'rules')))})\b")
+_BREAK = re.compile(r" [—–|] | [‘“\"]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _CUT = re.compile(r"[\n\r\[\]()]|\.{3}")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -48,18 +51,17 @@ class Candidate:
 
 def find_candidates(doc: Doc, sentences: list[Sentence]) -> list[Candidate]:
     """All candidates outside boilerplate and links, overlapping ones too, in order."""
-    kinds = {sentence.span: sentence.kind for sentence in sentences if sentence.kind != "boilerplate"}
-    mentions = [*_of_model(doc), *_of_gazetteer(doc.text), *_of_form(doc.text)]
-    links = [match.span() for match in _URL.finditer(doc.text)]
-    kept = [
-        mention
-        for mention in mentions
-        if (kind := _kind_at(mention.span, kinds))
-        and not any(_overlap(mention.span, link) for link in links)
-        and not (
-            (mention.strength == 1 or mention.label == "EVENT") and mention.label in NAMED and _is_noise(doc, mention.span, kind, kinds)
-        )
-    ]
+    text = doc.text  # spaCy builds it anew at every call
+    links = [match.span() for match in _URL.finditer(text)]
+    starts = [sentence.span[0] for sentence in sentences]
+    kept = []
+    for mention in (*_of_model(doc, text), *_of_gazetteer(text), *_of_form(text)):
+        sentence = sentences[max(0, bisect_right(starts, mention.span[0]) - 1)] if sentences else None
+        if sentence is None or sentence.kind == "boilerplate" or mention.span[0] >= sentence.span[1]:
+            continue
+        doubted = mention.label in NAMED and (mention.strength == 1 or mention.label == "EVENT")
+        if not any(_overlap(mention.span, link) for link in links) and not (doubted and _is_noise(text, mention.span, sentence)):
+            kept.append(mention)
     return sorted(kept, key=lambda mention: mention.span)
 
 
@@ -96,13 +98,13 @@ def _without_title(name: str) -> str:
     return name
 
 
-def _of_model(doc: Doc) -> Iterator[Candidate]:
+def _of_model(doc: Doc, text: str) -> Iterator[Candidate]:
     for ent in doc.ents:
         label = ent.label_
         if label not in NAMED:
             yield Candidate((ent.start_char, ent.end_char), label, 0)
-        elif (span := cleaned(doc.text, (ent.start_char, ent.end_char))) and _is_name(doc.text[slice(*span)], ent):
-            yield Candidate(span, _relabelled(doc.text, span, label), 1)
+        elif (span := cleaned(text, (ent.start_char, ent.end_char))) and _is_name(text[slice(*span)], ent):
+            yield Candidate(span, _relabelled(text, span, label), 1)
 
 
 def _relabelled(text: str, span: Span, label: str) -> str:
@@ -150,27 +152,21 @@ def _of_form(text: str) -> Iterator[Candidate]:
         yield Candidate(match.span(), "PRODUCT", 4)
 
 
-def _is_noise(doc: Doc, span: Span, kind: str, kinds: dict[Span, str]) -> bool:
+def _is_noise(text: str, span: Span, sentence: Sentence) -> bool:
     """Capitals that are no name: of a title-case line, or an ordinary word that opens a sentence."""
-    name = doc.text[slice(*span)]
-    sentence = next((bounds for bounds in kinds if bounds[0] <= span[0] < bounds[1]), span)
-    if kind in ("headline", "heading") and _in_title_case(doc.text, span, sentence):
+    name = text[slice(*span)]
+    if sentence.kind in ("headline", "heading") and _in_title_case(text, span, sentence.span):
         return True
-    opens = not re.search(r"\w", doc.text[sentence[0] : span[0]])
+    opens = not re.search(r"\w", text[sentence.span[0] : span[0]])
     # ‘Cartels adapt.’ in a text that speaks of "drug cartels"
-    return opens and " " not in name and re.search(rf"\b{re.escape(name.lower())}\b", doc.text) is not None
+    return opens and " " not in name and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
 
 
-def _in_title_case(text: str, span: Span, sentence: Span) -> bool:
+def _in_title_case(text: str, span: Span, line: Span) -> bool:
     """Whether the part of a headline where the span stands is in title case; a pull sentence after a dash need not be."""
-    breaks = [sentence[0], *(match.end() for match in re.finditer(r" [—–|] | [‘“\"]", text[: sentence[1]]) if match.end() > sentence[0])]
-    start = max(at for at in breaks if at <= span[0])
-    end = min((at for at in breaks if at > span[0]), default=sentence[1])
+    breaks = [line[0], *(match.end() for match in _BREAK.finditer(text, *line)), line[1]]
+    start, end = next((pair for pair in pairwise(breaks) if pair[0] <= span[0] < pair[1]), line)
     return is_title_case(text[start:end])
-
-
-def _kind_at(span: Span, kinds: dict[Span, str]) -> str | None:
-    return next((kind for bounds, kind in kinds.items() if bounds[0] <= span[0] < bounds[1]), None)
 
 
 def _overlap(left: Span, right: Span) -> bool:

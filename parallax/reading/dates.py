@@ -41,10 +41,11 @@ def find_dates(doc: Doc, sentences: list[Sentence], published: Publication | Non
     """
     earliest, latest = (published.earliest, published.latest) if published else NOTHING
     spans = [sentence.span for sentence in sentences if sentence.kind != "boilerplate"]
+    text = doc.text  # spaCy builds it anew at every call
     return [
         DateMention(span=span, earliest=interval[0], latest=interval[1])
         for start, end in spans
-        for span, interval in read_dates(doc.text, earliest, latest, (start, end))
+        for span, interval in read_dates(text, earliest, latest, (start, end))
     ]
 
 

@@ -68,8 +68,8 @@ def _again(doc: Doc, sentences: list[Sentence], mentions: list[Candidate]) -> li
 
 def _is_free(span: Span, text: str) -> bool:
     """Not a part of a link or an address."""
-    left = re.search(r"\S*$", text[: span[0]])
-    around = (left.group() if left else "") + text[span[1] : span[1] + 3]
+    left = text[max(0, span[0] - 200) : span[0]]
+    around = (left.split()[-1] if left and not left[-1].isspace() else "") + text[span[1] : span[1] + 3]
     return not re.search(r"//|@|#|www\.", around)
 
 

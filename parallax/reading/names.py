@@ -12,7 +12,7 @@ from parallax.reading.gazetteer import class_words, known
 _LAW_WORDS = class_words("organisations", "law_words")
 # "Central Intelligence Agency (CIA)", "National revolutionary movement, MNR,"
 _SMALL = "of|for|and|the|de|del|la|los|las|y|on|in"
-_EXPANSION = re.compile(rf"((?:[A-Z][\w’'-]*)(?:[ -](?:[A-Z][\w’'-]*|{_SMALL}|[a-z]{{4,}})){{1,9}}) ?\(([A-Z][A-Z.&]{{1,9}}s?)\)")
+_EXPANSION = re.compile(rf"([A-Z][\w’']*(?:[ -](?:[A-Z][\w’']*|{_SMALL}|[a-z]{{4,}})){{1,9}}) ?\(([A-Z][A-Z.&]{{1,9}}s?)\)")
 _STRENGTH = {"ORG": 3, "PERSON": 2, "GPE": 2, "PRODUCT": 2, "EVENT": 2, "LOC": 1, "FAC": 1}
 
 

@@ -19,30 +19,31 @@ _CREDIT = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w.& -]{1,40}(?:/[\w.& -]+)?)\)\s*(
 
 def find_outlets(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     """The mentions, with outlets labelled as such, doubtful ones only in the company of reporting."""
+    text = doc.text  # spaCy builds it anew at every call
     kept = [
-        replace(mention, label="OUTLET", strength=3) if _is_outlet(doc, mention) else mention
+        replace(mention, label="OUTLET", strength=3) if _is_outlet(doc, text, mention) else mention
         for mention in mentions
-        if not mention.doubtful or _reports(doc, mention)
+        if not mention.doubtful or _reports(doc, text, mention)
     ]
     credited = [
-        Candidate(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(doc.text[:400]) if " " not in match[1] or match[1].isupper()
+        Candidate(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(text[:400]) if " " not in match[1] or match[1].isupper()
     ]
     known = [mention for mention in kept if mention.label == "OUTLET"]
-    shorts = [Candidate(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(doc, mention)]
+    shorts = [Candidate(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(text, mention)]
     return [*kept, *credited, *shorts]
 
 
-def _is_outlet(doc: Doc, mention: Candidate) -> bool:
+def _is_outlet(doc: Doc, text: str, mention: Candidate) -> bool:
     """A body that the text shows to report: "told the Lagos Gazette", "according to a report by Gulf Wire"."""
     if mention.label == "OUTLET":
         return True
     if mention.strength > 1 or mention.label not in ("ORG", "WORK_OF_ART", "PRODUCT"):
         return False
-    last = doc.text[slice(*mention.span)].lower().split()[-1]
-    return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, mention)
+    last = text[slice(*mention.span)].lower().split()[-1]
+    return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, text, mention)
 
 
-def _reports(doc: Doc, mention: Candidate) -> bool:
+def _reports(doc: Doc, text: str, mention: Candidate) -> bool:
     """Whether the words around a name show that it is an outlet."""
     piece = doc.char_span(*mention.span, alignment_mode="expand")
     if piece is None:
@@ -55,7 +56,7 @@ def _reports(doc: Doc, mention: Candidate) -> bool:
     if mention.label in ("ORG", "NORP"):
         return any(ent.start <= piece.start < ent.end and ent.label_ in ("ORG", "NORP") for ent in doc.ents)
     return _is_credited(token) or bool(
-        re.search(r"^\W*(?:reporter|correspondent|newspaper|magazine|report)", doc.text[mention.span[1] : mention.span[1] + 20])
+        re.search(r"^\W*(?:reporter|correspondent|newspaper|magazine|report)", text[mention.span[1] : mention.span[1] + 20])
     )
 
 
@@ -79,12 +80,12 @@ def _is_credited(token: Token) -> bool:
     )
 
 
-def _shortened(doc: Doc, mention: Candidate) -> list[tuple[tuple[int, int], str]]:
+def _shortened(text: str, mention: Candidate) -> list[tuple[tuple[int, int], str]]:
     """ "the Post" in a text that names The Washington Post."""
-    form = " ".join(doc.text[slice(*mention.span)].split())
+    form = " ".join(text[slice(*mention.span)].split())
     last = form.split()[-1]
     if " " not in form or last.lower() not in _ENDS or last.lower() in ("news", "agency", "radio", "tv"):
         return []
     name = mention.name or re.sub(r"^[Tt]he ", "", form)
-    matches = re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", doc.text[mention.span[1] :])
+    matches = re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", text[mention.span[1] :])
     return [((match.start(1) + mention.span[1], match.end(1) + mention.span[1]), name) for match in matches]

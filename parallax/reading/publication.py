@@ -149,13 +149,12 @@ def _belongs_to_noun(token: Token) -> bool:
 
 def _anchored(doc: Doc, sentences: list[Sentence]) -> Iterator[_Bound]:
     """What relative words about a dated public event prove."""
-    for sentence in sentences:
-        text = doc.text[slice(*sentence.span)]
-        for anchor in anchors() if sentence.kind == "body" else ():
-            if not anchor.fits(text):
-                continue
-            yield from _days_after(doc.text, sentence.span, anchor.day)
-            yield from _said_of(doc.text, sentence.span, anchor.day)
+    text = doc.text
+    for sentence in (sentence for sentence in sentences if sentence.kind == "body"):
+        said = text[slice(*sentence.span)]
+        for anchor in (anchor for anchor in anchors() if anchor.fits(said)):
+            yield from _days_after(text, sentence.span, anchor.day)
+            yield from _said_of(text, sentence.span, anchor.day)
 
 
 def _days_after(text: str, within: Span, day: date) -> Iterator[_Bound]:

@@ -25,25 +25,26 @@ def find_sentences(doc: Doc, title: str | None = None) -> list[Sentence]:
     Misses: a heading printed on one line with the text that follows it.
     Source: lexicon/boilerplate.toml.
     """
-    lines = find_lines(doc.text, title)
+    text = doc.text  # spaCy builds it anew at every call
+    lines = find_lines(text, title)
     starts = [line.span[0] for line in lines]
     found = []
-    for span in _joined(_pieces(doc, lines), doc.text, lines, starts):
+    for span in _joined(_pieces(doc, text, lines), text, lines, starts):
         line = _line_of(span, lines, starts)
         kind = line.kind
-        if kind == "body" and is_boilerplate(doc.text[slice(*span)]):
+        if kind == "body" and is_boilerplate(text[slice(*span)]):
             kind = "boilerplate"
         found.append(Sentence(span=span, kind=kind))
     return found
 
 
-def _pieces(doc: Doc, lines: list[Line]) -> list[Span]:
+def _pieces(doc: Doc, text: str, lines: list[Line]) -> list[Span]:
     """The parser's sentences, trimmed and cut where a headline or heading ends; empty ones left out."""
     ends = [line.span[1] for line in lines if line.kind in ("headline", "heading")]
     spans = []
     for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
         cuts = [sent.start_char, *(end for end in ends if sent.start_char < end < sent.end_char), sent.end_char]
-        trimmed = (_trimmed(left, right, doc.text) for left, right in pairwise(cuts))
+        trimmed = (_trimmed(left, right, text) for left, right in pairwise(cuts))
         spans += [span for span in trimmed if span[0] < span[1]]
     return spans
 
