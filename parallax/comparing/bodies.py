@@ -13,6 +13,8 @@ from parallax.reading.gazetteer import country_of
 # English papers write "X administration" of the executive in Washington, "X government" or "regime" of the others.
 _ADMINISTRATION = "United States"
 _HEADED = re.compile(r"\b(?P<name>[A-Z][\w-]+)(?:['’]s?)?\s+(?P<rule>administration|government|regime|rule)\b")
+_TITLE = r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier)"
+_LED = re.compile(rf"\b(?P<country>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:['’]s|,? where)? {_TITLE} (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})")
 _OFFICE = re.compile(r"\b(administration|white house|state department|spokes(?:man|woman|person))\b", re.I)
 _PIECES = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
 
@@ -46,7 +48,10 @@ class Bodies:
 
 
 def find_bodies(accounts: Sequence[Account]) -> Bodies:
-    """Heads of governments: "the Trump administration" makes Trump speak for Washington, unless he more often has a regime."""
+    """Heads of governments, from "Colombia, where President Petro", "French President Hollande" and "the Biden administration".
+
+    Who is said to have a regime more often than an administration does not speak for Washington.
+    """
     counts: dict[str, Counter[str]] = {}
     for account in accounts:
         for match in _HEADED.finditer(account.reading.article.text):
@@ -56,6 +61,11 @@ def find_bodies(accounts: Sequence[Account]) -> Bodies:
         for name, count in sorted(counts.items())
         if count["administration"] > count["other"] and country_of(name) is None
     }
+    for account in accounts:
+        for match in _LED.finditer(account.reading.article.text):
+            country = country_of(match["country"])
+            if country:
+                heads.setdefault(match["name"].split()[-1], country)
     return Bodies(heads=heads)
 
 

@@ -64,8 +64,19 @@ def _finding(person: str, account: Account, often: Mapping[str, list[Span]], pas
         and any(passage.other_span[0] <= span[0] < passage.other_span[1] for span in often[passage.other])
     ]
     near.sort(key=lambda passage: (-passage.closeness, passage.span))
-    silent = Side(article=account.id, value="not named", evidence=tuple(dict.fromkeys(passage.span for passage in near))[:2])
+    spans = (*_owned(account), *dict.fromkeys(passage.span for passage in near))
+    silent = Side(article=account.id, value="not named", evidence=spans[:2])
     sides = (silent, *(Side(article=article, value=person, evidence=tuple(spans[:3])) for article, spans in sorted(often.items())))
     return finding(
         "name", "OMISSION", gate="Silence", words=words, sides=sides, steps=decided("Silence", "the name stands nowhere in the text")
     )
+
+
+def _owned(account: Account) -> tuple[Span, ...]:
+    """Where the article speaks of a country's own affairs ("Venezuela's military") without naming who heads it."""
+    text = account.reading.article.text
+    for entity in account.reading.entities:
+        sentence = account.sentence_at(entity.span[0])
+        if entity.label == "GPE" and text[entity.span[1] : entity.span[1] + 2] in ("'s", "’s") and sentence and sentence.kind == "body":
+            return ((entity.span[0], sentence.span[1]),)
+    return ()

@@ -29,6 +29,7 @@ class Opposition:
     asks: str
     left: re.Pattern[str]
     right: re.Pattern[str]
+    relation: str
     moves: bool
     counted: bool
     both_counted: bool
@@ -83,7 +84,7 @@ def _told(account: Account, pattern: re.Pattern[str], span: Span) -> str:
 def _relation(opposition: Opposition, left: Sequence[Account], right: Sequence[Account]) -> str:
     """UPDATE where the early state may well be the earlier one; CONTRADICTS where it is not."""
     if not opposition.moves:
-        return "CONTRADICTS"
+        return opposition.relation
     order = [earlier(one.published, other.published) for one in left for other in right]
     return "CONTRADICTS" if all(before is False for before in order) else "UPDATE"
 
@@ -133,6 +134,7 @@ def _compiled(name: str, entry: dict[str, Any]) -> Opposition:
         asks=entry["asks"],
         left=_pattern(entry["left"]),
         right=_pattern(entry["right"]),
+        relation=entry.get("relation", "CONTRADICTS"),
         moves=entry.get("moves", False),
         counted=entry.get("counted", False),
         both_counted=entry.get("both_counted", False),

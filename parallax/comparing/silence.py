@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.comparing.accounts import Account, Days, same_day
+from parallax.comparing.accounts import Account, Days, earlier
 from parallax.comparing.bodies import Bodies
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.wording import phrase, quoted
@@ -14,6 +14,7 @@ from parallax.lexicon import load
 from parallax.records import Attribution, Side, Span
 
 _SILENT = frozenset(load("relations")["silent"]["words"])
+_OUTSIDE = frozenset(load("relations")["outside"]["words"])
 _SPOKEN = frozenset(load("relations")["spoken"]["words"])
 _MOST = 3  # spoken passages per article
 
@@ -23,10 +24,9 @@ class Voice:
     """One passage where a government is silent or speaks."""
 
     article: str
-    country: str
+    body: str
     span: Span
     words: str
-    whole: str
 
 
 def compare_voices(accounts: Sequence[Account], bodies: Bodies) -> list[Finding]:
@@ -35,38 +35,22 @@ def compare_voices(accounts: Sequence[Account], bodies: Bodies) -> list[Finding]
     spoken = [voice for account in accounts for voice in _spoken(account, bodies)]
     days = {account.id: account.published for account in accounts}
     found = []
-    for country in sorted({voice.country for voice in silent}):
-        quiet = [voice for voice in silent if voice.country == country]
-        loud = [voice for voice in spoken if voice.country == country]
-        if _differ(quiet, loud):
-            found.append(_finding(country, quiet, loud, days))
+    for body in sorted({voice.body for voice in silent}):
+        loud = [voice for voice in spoken if voice.body == body]
+        mute = {voice.article for voice in silent if voice.body == body} - {voice.article for voice in loud}
+        quiet = [voice for voice in silent if voice.body == body and voice.article in mute]
+        if quiet and loud:
+            found.append(_finding(body, quiet, loud, days))
     return found
 
 
-def _differ(quiet: list[Voice], loud: list[Voice]) -> bool:
-    """Some article has the silence alone, another the voice: an article that has both tells of two matters."""
-    mute = {voice.article for voice in quiet} - {voice.article for voice in loud}
-    return bool(mute and {voice.article for voice in loud} - {voice.article for voice in quiet})
-
-
-def _finding(country: str, quiet: list[Voice], loud: list[Voice], days: Mapping[str, Days]) -> Finding:
-    mute = {voice.article for voice in quiet} - {voice.article for voice in loud}
-    quiet = [voice for voice in quiet if voice.article in mute]
-    loud = [voice for voice in loud if voice.article not in {row.article for row in quiet}]
-    alike = any(same_day(days[one.article], days[other.article]) for one in quiet for other in loud)
-    relation = "CONTRADICTS" if alike or any(days[voice.article] == (None, None) for voice in (*quiet, *loud)) else "DIFFERENT_TIME"
-    words = phrase(f"stance.silent.{relation}", country=country, a=quoted(quiet[0].words), b=quoted(loud[0].words))
+def _finding(body: str, quiet: list[Voice], loud: list[Voice], days: Mapping[str, Days]) -> Finding:
+    order = [earlier(days[one.article], days[other.article]) for one in quiet for other in loud]
+    relation = "DIFFERENT_TIME" if order and all(before is not None for before in order) else "CONTRADICTS"
+    words = phrase(f"stance.silent.{relation}", body=body, a=quoted(quiet[0].words), b=quoted(loud[0].words))
     sides = (*_sides(quiet, "silent"), *_sides(loud, "on the record"))
-    return finding(
-        "stance",
-        relation,
-        gate="Voice",
-        words=words,
-        sides=sides,
-        topic=f"stance · {country}",
-        gap=0.5,
-        steps=decided("Voice", f"one side has {country} silent, the other quotes it"),
-    )
+    steps = decided("Voice", f"one side has {body} silent, the other quotes it")
+    return finding("stance", relation, gate="Voice", words=words, sides=sides, topic=f"stance · {body}", gap=0.5, steps=steps)
 
 
 def _sides(voices: list[Voice], value: str) -> tuple[Side, ...]:
@@ -78,25 +62,34 @@ def _sides(voices: list[Voice], value: str) -> tuple[Side, ...]:
 
 def _silent(account: Account, bodies: Bodies) -> list[Voice]:
     return [
-        Voice(article=account.id, country=country, span=stance.span, words=account.words(stance.span), whole=stance.name)
+        Voice(article=account.id, body=_body(stance.name, bodies), span=stance.span, words=account.words(stance.span))
         for stance in account.reading.stances
-        if stance.stance in _SILENT and (country := bodies.country(stance.name) or bodies.country(account.words(stance.actor)))
+        if stance.stance in _SILENT
     ]
+
+
+def _body(name: str, bodies: Bodies) -> str:
+    """The country that the name speaks for, else its last proper word: "Maduro government" and "Nicolás Maduro" are one voice."""
+    country = bodies.country(name)
+    proper = [word for word in name.split() if word[:1].isupper()]
+    return country or (proper[-1] if proper else name)
 
 
 def _spoken(account: Account, bodies: Bodies) -> list[Voice]:
     """Statements that a government makes under its name: "President Trump confirmed", "spokeswoman Anna Kelly said"."""
     found = []
-    last: str | None = None  # the country that spoke before: "White House officials said. ... spokeswoman Anna Kelly said"
+    last: str | None = None  # who spoke before: "White House officials said. ... spokeswoman Anna Kelly said"
     for row in account.reading.attributions:
         if row.source is None or row.cue is None or row.source_kind not in ("official", "person"):
             continue
         words = account.words(row.source)
+        if _OUTSIDE & set(words.casefold().replace("-", " ").split()):
+            continue
         country = bodies.country(words) or (last if "spokes" in words.lower() else None)
         last = country or last
-        if country and _says(account, row):
+        if _says(account, row):
             span = (min(row.source[0], row.cue[0]), max(row.source[1], row.cue[1]))
-            found.append(Voice(article=account.id, country=country, span=span, words=account.words(span), whole=words))
+            found.append(Voice(article=account.id, body=country or _body(words, bodies), span=span, words=account.words(span)))
     return found
 
 
