@@ -41,7 +41,7 @@ GOLD = [
     ("timing", "Explosions shook Caracas on [Thursday night].", ["thursday night"]),
     ("place", "Explosions shook [Caracas] on Thursday night.", ["Caracas"]),
     ("motive", "The strikes were part of an effort to [disrupt the narcoterrorist networks].", ["disrupt narcoterrorist network"]),
-    ("victims", "A strike in September resulted in eleven fatalities, including [minors].", ["minor"]),
+    ("victims", "Strikes hit the port on Monday. A strike in September resulted in eleven fatalities, including [minors].", ["minor"]),
     # other stories
     ("actor", "[Israeli jets] bombed a warehouse in Damascus on Sunday.", ["Israel"]),
     ("place", "A bomb exploded in [Baghdad] on Friday.", ["Baghdad"]),
