@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from parallax.reading.amounts import Amount
-from parallax.reading.fates import PEOPLE
+from parallax.reading.fates import PEOPLE, STATES
 from parallax.records import Span
 
 
@@ -130,8 +130,11 @@ def _governing(core: object, number: Token) -> Token | None:
 
 def _clear(number: Token, head: Token) -> bool:
     between = number.doc[number.i + 1 : head.i]
-    return all(token.pos_ not in ("VERB", "AUX", "SCONJ", "PRON", "ADP") or token.tag_ in ("VBN", "VBG") for token in between) and not any(
-        token.text in ";:()[]—–" or (token.text == "," and token.i == number.i + 1) for token in between
+    if any(token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and token.tag_ not in ("VBN", "VBG") for token in between):
+        return False
+    # "Five dead, dozens injured": a comma behind a fate ends what is counted; "two young, armed men" goes on.
+    return not any(
+        token.text in ";:()[]—–" or (token.text == "," and (token.i == number.i + 1 or token.nbor(-1).lower_ in STATES)) for token in between
     )
 
 

@@ -177,6 +177,8 @@ def _unnumbered(text: _Text, told: Victims) -> Quantity:
     base = Quantity(span=told.span, low=told.low, high=told.high, hedge="exact" if exact else "at_least" if told.high is None else "range",
                     unit="people", concept=told.span, scope="single", subject=told.span)  # fmt: skip
     quantity = _told(text, base, told.fate, told.head, sentence)
+    if told.parts and quantity.chart:
+        return replace(quantity, rule="adds_up")
     return replace(quantity, chart=False, rule="victim_without_number") if quantity.chart or quantity.rule == "no_measure" else quantity
 
 

@@ -1,0 +1,90 @@
+"""The article's own figure: the whole article is the test."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parallax.reading.model import load_model
+from parallax.reading.quantities import find_quantities
+from parallax.reading.sentences import find_sentences
+from parallax.reading.tolls import find_tolls
+from parallax.records import Toll
+
+pytestmark = pytest.mark.model
+
+
+def read(text: str) -> list[Toll]:
+    doc = load_model()(text)
+    sentences = find_sentences(doc)
+    return find_tolls(text, sentences, find_quantities(doc, sentences, [], []))
+
+
+def toll(text: str, measure: str, scope: str = "single") -> tuple[object, object] | None:
+    found = [(entry.low, entry.high) for entry in read(text) if entry.measure == measure and entry.scope == scope]
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+TOLLS = [
+    # numbers
+    ("One dead, three injured in Houston shooting\n\nOne person is dead and three are injured after a shooting on Sunday.", (1, 1), (3, 3)),
+    ("At least 12 people died and 30 were wounded when a bomb exploded.", (12, None), (30, 30)),
+    # victims without a number
+    ("A man was shot dead outside a club on Sunday, police said.", (1, 1), None),
+    ("A woman and her two sons were killed in a shooting on Friday.", (3, 3), None),
+    # the dead among those shot
+    ("Four people were shot, one fatally, at a party in the city on Friday night.", (1, 1), (3, 3)),
+    ("Five people were shot at a club on Sunday.\n\nTwo are in critical condition, three were treated.", None, (5, 5)),
+    # "Two of the victims" are all of the dead
+    ("Seven people were shot in a park.\n\nTwo of the victims were killed.", (2, 2), (5, 5)),
+    # background stays out
+    ("A bomb killed 12 people on Sunday.\n\nLast year, an attack killed 130 people in Paris.", (12, 12), None),
+    ("A bomb killed 12 people on Sunday.\n\nIn 2004 a tsunami killed 170,000 people there.", (12, 12), None),
+    ("Drugs killed 70,000 Americans in 2023.", None, None),
+    # an exact number before a vague one, some before none
+    ("Several people were injured in a blast.\n\nDoctors said 14 people were injured.", None, (14, 14)),
+    ("No one was hurt at first, but two people died in the fire later.", (2, 2), (0, 0)),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS, ids=[row[0][:60] for row in TOLLS])
+def test_killed_and_injured(text: str, killed: object, injured: object) -> None:
+    assert (toll(text, "killed"), toll(text, "injured")) == (killed, injured)
+
+
+def test_a_toll_names_its_quantity_unless_it_was_worked_out() -> None:
+    text = "Four people were shot, one fatally, at a party in the city on Friday night."
+    tolls = {entry.measure: entry for entry in read(text)}
+    assert tolls["killed"].quantity is not None
+    assert tolls["injured"].quantity is None
+
+
+def test_cumulative_tolls_stand_apart() -> None:
+    text = "U.S. forces have carried out at least 13 strikes since early September, killing 57 people."
+    assert toll(text, "killed", "cumulative") == (57, 57)
+    assert toll(text, "strikes", "cumulative") == (13, None)
+    assert toll(text, "killed") is None
+
+
+KNOWN_MISSES = [
+    # the sum over sentences
+    ("Ana Ruiz died at the scene of the shooting.\n\nHer brother Luis died in hospital.", (2, 2)),
+]
+
+
+@pytest.mark.xfail
+@pytest.mark.parametrize(("text", "killed"), KNOWN_MISSES)
+def test_known_misses(text: str, killed: object) -> None:
+    assert toll(text, "killed") == killed
+
+
+_PIECES = "three one men was were shot killed dead and , . no of the victims injured at least He Ana Ruiz"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES.split()), max_size=14))
+def test_any_order_of_words_is_survived(words: list[str]) -> None:
+    for entry in read(" ".join(words)):
+        assert entry.low is None or entry.high is None or entry.low <= entry.high
