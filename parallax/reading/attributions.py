@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from parallax.reading.credits import outlet_credits
+from parallax.reading.credits import outlet_credits, outlet_deeds
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
@@ -28,7 +28,8 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     utterances = find_utterances(doc, find_marked(doc.text), reports)
     spoken = _spoken(doc, utterances, names)
     taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}
-    free = [report for report in reports if report.cue not in taken and not _within(report.cue, utterances)]
+    free = [report for report in reports if report.cue not in taken and not _quoted(report, utterances)]
+    free += [deed for deed in outlet_deeds(doc, names, reports) if not _quoted(deed, utterances)]
     free += _cut_short(doc, utterances, free, quotes)
     told = [attribution for report in free for attribution in _told(doc, report, utterances, names)]
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
@@ -44,8 +45,14 @@ def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Att
     for utterance in utterances:
         if utterance.how in ("after", "before", "carried") and utterance.cue is not None:
             groups.setdefault(utterance.cue, []).append(utterance)
-    return [Attribution(content=tuple(_piece(doc, item) for item in group), source=group[0].source, cue=cue,
-                        source_kind=_kind(doc, group[0].head, group[0].source, names)) for cue, group in groups.items()]
+    return [_said(doc, cue, group, names) for cue, group in groups.items()]
+
+
+def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
+    head, source = group[0].head, names.whole(group[0].head, group[0].source)
+    return Attribution(
+        content=tuple(_piece(doc, item) for item in group), source=source, cue=cue, source_kind=_kind(doc, head, source, names)
+    )
 
 
 def _piece(doc: Doc, utterance: Utterance) -> Span:
@@ -56,8 +63,15 @@ def _piece(doc: Doc, utterance: Utterance) -> Span:
     return (min(sent.sent.start_char, start), end) if sent is not None else (start, end)
 
 
-def _within(cue: Span, utterances: Sequence[Utterance]) -> bool:
-    return any(utterance.quote.outer[0] <= cue[0] < utterance.quote.outer[1] for utterance in utterances)
+def _quoted(report: Report, utterances: Sequence[Utterance]) -> bool:
+    """Whether the cue or the source stands inside a quotation, so that the speaker, not the article, reports."""
+    starts = [report.cue[0], *([report.source[0]] if report.source else [])]
+    return any(
+        utterance.quote.outer[0] <= start < utterance.quote.outer[1]
+        for utterance in utterances
+        if utterance.how != "alone"
+        for start in starts
+    )
 
 
 def _cut_short(doc: Doc, utterances: Sequence[Utterance], reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
@@ -73,8 +87,16 @@ def _cut_short(doc: Doc, utterances: Sequence[Utterance], reports: Sequence[Repo
             cue = doc.char_span(*utterance.cue, alignment_mode="expand")
             content = ((_word_start(doc.text, utterance.cue[1]), end),)
             if cue is not None:
-                found.append(Report(verb=cue.root.i, cue=utterance.cue, head=utterance.head, source=utterance.source, content=content,
-                                    family=utterance.family or "say"))
+                found.append(
+                    Report(
+                        verb=cue.root.i,
+                        cue=utterance.cue,
+                        head=utterance.head,
+                        source=utterance.source,
+                        content=content,
+                        family=utterance.family or "say",
+                    )
+                )
             known.add(utterance.cue)
     return found
 
@@ -96,11 +118,12 @@ def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Name
     through is credited beside it.
     """
     content = tuple(_widened(piece, utterances) for piece in report.content)
-    kind = _kind(doc, report.head, report.source, names)
+    source = names.whole(report.head, report.source)
+    kind = _kind(doc, report.head, source, names)
     outlets = outlet_credits(doc, report, names)
     if kind == "outlet" and outlets:
         return [Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in outlets]
-    own = Attribution(content=content, source=report.source, source_kind=kind, cue=report.cue, via=outlets[0] if outlets else None)
+    own = Attribution(content=content, source=source, source_kind=kind, cue=report.cue, via=outlets[0] if outlets else None)
     behind = outlets if kind in ("anonymous", "document") else []
     return [own, *(Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in behind)]
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from parallax.reading.cues import CLAUSAL, verb_class
+from parallax.reading.cues import CLAUSAL, is_clausal, verb_class
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, source_span
+from parallax.reading.speakers import find_source, outermost, source_span
 from parallax.reading.surroundings import Place, Utterance, goes_on
 
 
@@ -40,10 +40,10 @@ def _speaking(around: Sequence[Report], start: int) -> Report | None:
 def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:
     """The last cue before the quotation in the same sentence, where the parser cut its content short."""
     verbs = [token for token in place.before if verb_class(token) not in (None, "want") and (token.tag_ != "VB" or token.dep_ == "ROOT")]
-    head = find_source(verbs[-1]) if verbs else None
-    if head is None or covered[head.i] >= 0:
+    verb = outermost(verbs[-1], clausal=is_clausal) if verbs else None
+    head = find_source(verb) if verb is not None else None
+    if verb is None or head is None or covered[head.i] >= 0:
         return None
-    verb = verbs[-1]
     return Utterance(quote=place.quote, how="inside", cue=cue_span(verb), head=head.i, source=source_span(head), family=verb_class(verb))
 
 
@@ -56,11 +56,17 @@ def find_carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Se
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
     told = _told_before(doc, place, reports)
-    if told is not None and (last is None or last.quote.outer[0] < told.cue[0]):
+    if told is not None and (last is None or _is_later(doc.text, told, last)):
         return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
     if last is not None and _follows(doc.text, last, start, place):
         return replace(last, quote=place.quote, how="carried", starts=True)
     return alone
+
+
+def _is_later(text: str, told: Report, last: Utterance) -> bool:
+    """Whether a statement stands in a later sentence than the words that hand on the last quotation."""
+    said = max(last.quote.outer[1], last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
+    return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] : told.cue[0]]))
 
 
 def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:

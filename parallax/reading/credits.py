@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Token
 
 from parallax.lexicon import words
 from parallax.reading.naming import Names
-from parallax.reading.reports import Report
+from parallax.reading.reports import Report, content_of, cue_span, spans_of
 from parallax.reading.sourcekinds import is_outlet
-from parallax.reading.speakers import source_span
+from parallax.reading.speakers import find_source, source_span
 from parallax.records import Span
 
 _KINDS = words("sourcekinds")
@@ -26,6 +26,33 @@ def outlet_credits(doc: Doc, report: Report, names: Names) -> list[Span]:
     return sorted(set(found) - {report.source})
 
 
+def outlet_deeds(doc: Doc, names: Names, known: Sequence[Report]) -> list[Report]:
+    """Statements that an outlet prints rather than says: "published the video", "unearthed a story", "the Post has learned"."""
+    cued = {report.verb for report in known}
+    return [
+        deed
+        for token in doc
+        if token.pos_ == "VERB" and token.i not in cued and token.lemma_ in _KINDS["printed"]
+        if (deed := _deed(token, names)) is not None
+    ]
+
+
+def _deed(verb: Token, names: Names) -> Report | None:
+    head = find_source(verb)
+    entity = names.entity(head.i) if head is not None else None
+    if head is None or head.pos_ == "PRON" or not is_outlet(head, entity.span if entity else source_span(head), entity, ()):
+        return None
+    content = tuple(spans_of(verb.doc, content_of(verb, "say") or _subject_of(verb)))
+    if not content:
+        return None
+    return Report(verb=verb.i, cue=cue_span(verb), head=head.i, source=source_span(head), content=content, family="print")
+
+
+def _subject_of(verb: Token) -> list[tuple[int, int]]:
+    """What was published by the outlet, of a passive verb."""
+    return [(child.left_edge.i, child.right_edge.i + 1) for child in verb.children if child.dep_ == "nsubjpass"]
+
+
 def _told_to(verb: Token, names: Names) -> list[Span]:
     """Sources told the outlet; said in an interview with the paper; said, according to ..., is another statement."""
     return [span for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") for span in _outlets(child, names)]
@@ -36,11 +63,11 @@ def _behind(head: Token, names: Names) -> list[Span]:
     found: list[Span] = []
     piece = head.lemma_.lower() in _KINDS["piece"]
     for token in head.subtree:
-        printed = token.dep_ in ("agent", "prep") and token.lower_ == "by" and (token.head is head or token.head.lemma_ in _HANDED)
-        in_it = piece and token.dep_ == "prep" and token.lower_ in ("in", "from", "by") and token.head is head
+        printed = token.dep_ in ("agent", "prep") and token.lower_ == "by" and (token.head == head or token.head.lemma_ in _HANDED)
+        in_it = piece and token.dep_ == "prep" and token.lower_ in ("in", "from", "by") and token.head == head
         if printed or in_it:
             found += [span for child in token.children if child.dep_ == "pobj" for span in _outlets(child, names)]
-        elif piece and token.dep_ in ("compound", "poss", "nmod") and token.head is head:
+        elif piece and token.dep_ in ("compound", "poss", "nmod") and token.head == head:
             found += _outlets(token, names)
     return found
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 
 _CLASSES = words("speech")
-_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light"})
+_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light", "quoting"})
 LIGHT = _CLASSES["light"]
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
@@ -28,6 +28,16 @@ def verb_class(token: Token) -> str | None:
     if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
         return None
     return VERBS.get(lemma(token))
+
+
+def is_clausal(token: Token) -> bool:
+    """Whether the verb hands on a whole clause: say, think, show, tell."""
+    return verb_class(token) in CLAUSAL
+
+
+def hands_on_quotes(token: Token) -> bool:
+    """Whether the verb can stand before a quotation: also "he continued", "as one official put it"."""
+    return verb_class(token) is not None or (token.pos_ == "VERB" and lemma(token) in _CLASSES["quoting"])
 
 
 def takes_preposition(token: Token, preposition: Token) -> bool:

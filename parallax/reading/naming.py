@@ -43,9 +43,20 @@ class Names:
         start = self._doc[head].idx
         return next((actor for actor in self._actors if actor.span[0] <= start < actor.span[1]), None)
 
+    def whole(self, head: int | None, source: Span | None) -> Span | None:
+        """A source's words, widened to the whole name at their head: the parser takes "Trending" for a verb."""
+        entity = self.entity(head) if head is not None else None
+        if entity is None or source is None:
+            return source
+        return min(source[0], entity.span[0]), max(source[1], entity.span[1])
+
     def inside(self, span: Span) -> list[Entity]:
         """The actors that a source's words mention."""
         return [actor for actor in self._actors if span[0] <= actor.span[0] and actor.span[1] <= span[1]]
+
+    def spans(self, span: Span) -> list[Span]:
+        """The stretches of a span that name something."""
+        return [actor.span for actor in self.inside(span)]
 
     def label(self, head: int) -> str | None:
         """The label of the actor that a pronoun goes back to."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from parallax.lexicon import words
 from parallax.reading.cues import LIGHT, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report, spans_of
 from parallax.reading.speakers import find_source, is_passive, source_span
@@ -15,7 +14,8 @@ from parallax.records import Sentence, Span
 
 # What may stand between a sentence and the phrase that credits it.
 _EDGE = frozenset({",", ";", "—", "–", "--", "-", "(", ")", "."})
-_PAPERS = words("sourcekinds")["document"] | words("sourcekinds")["piece"]
+# What a sentence can open with as its source; an interview or a statement has a speaker of its own.
+_PAPERS = frozenset({"analysis", "average", "census", "poll", "ranking", "report", "study", "survey"})
 _MARKS = frozenset({"mark", "aux"})
 _LABEL = re.compile(r"([A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,3}): ?(?=\S)")
 
@@ -80,7 +80,7 @@ def _finding(start: Token) -> Iterator[Report]:
     """In a poll released on Sunday, most disapproved; based on the statement, ...: the rest of the sentence is the content."""
     last = start.nbor() if start.lower_ == "based" and start.i + 1 < len(start.doc) and start.nbor().lower_ in ("on", "upon") else start
     head = next((child for child in last.children if child.dep_ == "pobj"), None)
-    if head is None or head.lemma_.lower() not in _PAPERS:
+    if head is None or (head.lemma_.lower() not in _PAPERS and start == last):
         return
     yield from _credit(start, last)
 

@@ -10,8 +10,17 @@ from parallax.records import Span
 
 # Longest first: the New York Times archive prints a double mark as two apostrophes.
 _MARK = re.compile(r"""''|``|["“”„«»‘’‹›']""")
-_CLOSERS = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "‘": ("’",), "‹": ("›",),
-            '"': ('"', "”"), "''": ("''",), "``": ("''",), "'": ("'",)}
+_CLOSERS = {
+    "“": ("”", '"'),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‘": ("’",),
+    "‹": ("›",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "'": ("'",),
+}
 _SINGLE = frozenset("'‘")
 # Words that begin with an apostrophe, and decades: "'em", "'90s".
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
@@ -141,8 +150,9 @@ def _nested(text: str, quote: Marked) -> Iterator[Marked]:
     """Single-marked words inside a double-marked quotation, and double-marked ones inside a single-marked one."""
     start, end = quote.span
     single = text[quote.outer[0]] in _SINGLE and text[quote.outer[0] : start] != "''"
-    marks = [mark for mark in _MARK.finditer(text, start, end)
-             if not _is_apostrophe(text, mark) and single != (mark.group() in ("'", "‘", "’"))]
+    marks = [
+        mark for mark in _MARK.finditer(text, start, end) if not _is_apostrophe(text, mark) and single != (mark.group() in ("'", "‘", "’"))
+    ]
     position = 0
     while position < len(marks):
         begin = marks[position]

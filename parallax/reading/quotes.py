@@ -31,18 +31,19 @@ def find_quotes(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Enti
 
 
 def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> Quote:
-    kind = kind_of(doc, utterance, sentences)
+    kind = kind_of(doc, utterance, sentences, names)
     if utterance.head is None or kind == "headline":
         return Quote(span=utterance.quote.span, kind=kind)
-    name, named = names.of(utterance.head, utterance.source)
-    return Quote(span=utterance.quote.span, kind=kind, speaker=utterance.source, speaker_name=name, named=named, cue=utterance.cue)
+    speaker = names.whole(utterance.head, utterance.source)
+    name, named = names.of(utterance.head, speaker)
+    return Quote(span=utterance.quote.span, kind=kind, speaker=speaker, speaker_name=name, named=named, cue=utterance.cue)
 
 
-def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence]) -> str:
+def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> str:
     """The kind of a quotation, by its form and by how it is handed on."""
     if _in_headline(utterance.quote.span, sentences) and (utterance.head is None or _is_pull(doc.text, utterance)):
         return "headline"
-    if _is_scare(doc, utterance):
+    if _is_scare(doc, utterance) or _is_name(doc, utterance, names):
         return "scare"
     return "direct" if utterance.starts and utterance.how != "inside" else "mixed"
 
@@ -55,6 +56,13 @@ def _is_pull(text: str, utterance: Utterance) -> bool:
     """Whether a whole sentence stands in the headline as a second one: “..., Report Says — ‘Officials confirmed the plan.’”."""
     words = text[slice(*utterance.quote.span)]
     return utterance.how == "inside" and words[:1].isupper() and words[-1:] in ".!?" and len(words.split()) > 4
+
+
+def _is_name(doc: Doc, utterance: Utterance, names: Names) -> bool:
+    """Whether the marks hold a name and nothing else: what Washington refers to as the “Cartel de los Soles”."""
+    start, end = utterance.quote.span
+    bare = doc.text[start:end].rstrip(".,;:")
+    return utterance.how in ("alone", "inside") and any(span[1] - span[0] == len(bare) for span in names.spans((start, start + len(bare))))
 
 
 def _is_scare(doc: Doc, utterance: Utterance) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.cues import CLAUSAL, takes_preposition, verb_class
+from parallax.lexicon import words
+from parallax.reading.cues import CLAUSAL, lemma, takes_preposition, verb_class
 from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
+_UNNAMED = words("sourcekinds")["unnamed"]
 _EMPTY = frozenset({"so", "that", "it", "this", "what", "which", "who", "whom", "themselves", "himself", "herself", "itself"})
 # Families whose passive needs nobody who says it: "are accused of", "is expected to".
 _AGENTLESS = frozenset({"say", "think", "tell", "accuse"})
@@ -51,6 +53,8 @@ def is_nested(report: Report, others: Sequence[Report]) -> bool:
 
 def as_report(verb: Token, family: str) -> Report | None:
     """The statement of one verb, or ``None`` where nobody can have made it or it has no content."""
+    if (cited := _cited(verb)) is not None:
+        return cited
     passive = is_passive(verb)
     head = find_source(verb)
     if not _speaks(verb, family, head, passive):
@@ -59,11 +63,31 @@ def as_report(verb: Token, family: str) -> Report | None:
     if passive:
         pieces = _passive_pieces(verb, pieces)
     elif not pieces and family in CLAUSAL:
-        pieces = tuple(spans_of(verb.doc, _around(verb)))
+        pieces = tuple(spans_of(verb.doc, _from_that(verb) or _around(verb)))
     if not pieces:
         return None
-    return Report(verb=verb.i, cue=cue_span(verb), head=head.i if head is not None else None, content=pieces, family=family,
-                  source=source_span(head) if head is not None else None, borrowed=head is not None and head.pos_ == "PRON")
+    return Report(
+        verb=verb.i,
+        cue=cue_span(verb),
+        head=head.i if head is not None else None,
+        content=pieces,
+        family=family,
+        source=source_span(head) if head is not None else None,
+        borrowed=head is not None and head.pos_ == "PRON",
+    )
+
+
+def _cited(verb: Token) -> Report | None:
+    """People behind a report: "... a report by the paper, citing anonymous officials". The sentence is theirs."""
+    people = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if people is None or verb.tag_ != "VBG" or lemma(verb) != "cite" or lemma(people) not in _UNNAMED:
+        return None
+    above = next((token.i for token in verb.sent if token.lower_ == "according"), verb.i)
+    before = [(verb.sent.start, min(above, verb.i))] if min(above, verb.i) > verb.sent.start else []
+    owner = verb.head if verb.dep_ == "acl" else None
+    after = [(verb.right_edge.i + 1, verb.sent.end)] if not before or owner is not None else []
+    content = tuple(spans_of(verb.doc, before if verb.i - verb.sent.start > 8 or not after else after))
+    return Report(verb=verb.i, cue=cue_span(verb), head=people.i, source=source_span(people), content=content, family="credit")
 
 
 def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool:
@@ -71,8 +95,8 @@ def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool
     if passive and head is None:
         if verb.lemma_ == "ask" and verb.dep_ == "advcl":
             return True  # "Asked whether he would sign, ..."
-        held = family in ("tell", "accuse") or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
-        return family in _AGENTLESS and held and any(child.dep_ == "auxpass" for child in verb.children)
+        held = (family in ("tell", "accuse") and verb.dep_ != "acl") or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+        return family in _AGENTLESS and held and (verb.dep_ == "acl" or any(child.dep_ == "auxpass" for child in verb.children))
     if head is None:
         return False
     purpose = verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
@@ -146,6 +170,15 @@ def clause_end(token: Token) -> int:
     return max(word.i for word in verb.subtree)
 
 
+def _from_that(verb: Token) -> list[tuple[int, int]]:
+    """A that-clause which the parser hung on a noun between: "reported at the time that the editor had called"."""
+    sent = verb.sent
+    that = next((token for token in verb.doc[verb.i + 1 : min(sent.end, verb.i + 12)] if token.lower_ == "that"), None)
+    if that is None or that.i + 2 >= sent.end or any(token.text == "," for token in verb.doc[verb.i : that.i]):
+        return []
+    return [(that.i, sent.end)]
+
+
 def _around(verb: Token) -> list[tuple[int, int]]:
     """What stands on both sides of an aside: "In Ohio, he said, voters are leaving"."""
     sent = verb.sent
@@ -185,8 +218,16 @@ def _complement(bare: list[Token], right: list[Token], family: str) -> list[tupl
 def _passive_pieces(verb: Token, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """The one that undergoes the verb and what is said of it: "Both groups" ... "of using the ports"."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")), None)
-    rest = pieces or tuple(spans_of(verb.doc, [(child.left_edge.i, child.right_edge.i + 1) for child in verb.children
-                                                if child.i > verb.i and child.dep_ in ("prep", "xcomp") and child.lower_ != "by"][:1]))
+    rest = pieces or tuple(
+        spans_of(
+            verb.doc,
+            [
+                (child.left_edge.i, child.right_edge.i + 1)
+                for child in verb.children
+                if child.i > verb.i and child.dep_ in ("prep", "xcomp") and child.lower_ != "by"
+            ][:1],
+        )
+    )
     if subject is None or subject.lower_ in ("it", "there"):
         return rest
     return (*spans_of(verb.doc, [(subject.left_edge.i, subject.right_edge.i + 1)]), *rest)

@@ -46,6 +46,8 @@ def is_outlet(token: Token, span: Span, entity: Entity | None, inside: Sequence[
         return True
     if word in _KINDS["outlet"] and token.pos_ == "NOUN":
         return not any(child.dep_ in ("poss", "acl", "prep") for child in token.children)
+    if word in ("media", "medium") and token.pos_ == "NOUN":
+        return any(child.dep_ in ("amod", "compound") and child.lower_ != "social" for child in token.children)
     if word in _KINDS["bare"] and token.pos_ == "NOUN" and token.tag_ == "NN":
         return {child.lower_ for child in token.children if child.dep_ not in ("punct", "relcl", "prep")} <= {"the", "that", "news"}
     return word in _KINDS["piece"] and any(actor.label == "OUTLET" for actor in inside)

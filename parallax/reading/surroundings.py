@@ -64,6 +64,8 @@ def find_place(doc: Doc, quote: Marked, covered: Sequence[int]) -> Place:
         before.append(doc[position])
         position -= 1
     opens_line = position < 0 or _is_break(doc[position])
+    if opens_line and not before and position > 0 and doc[position - 1].text == ":":
+        before = _line_above(doc, position - 1)  # "The Times reports:" stands on a line of its own
     after: list[Token] = []
     position = last + 1
     while position < len(doc) and covered[position] < 0 and not _is_break(doc[position]):
@@ -72,6 +74,14 @@ def find_place(doc: Doc, quote: Marked, covered: Sequence[int]) -> Place:
             break
         position += 1
     return Place(quote=quote, before=tuple(reversed(before)), after=tuple(after), words=tuple(words), opens_line=opens_line)
+
+
+def _line_above(doc: Doc, position: int) -> list[Token]:
+    found: list[Token] = []
+    while position >= 0 and not _is_break(doc[position]) and not _ends(doc[position]):
+        found.append(doc[position])
+        position -= 1
+    return found
 
 
 def _tokens(doc: Doc, span: Span) -> Iterator[Token]:

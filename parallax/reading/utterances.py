@@ -8,23 +8,24 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parallax.reading.carrying import find_around, find_carried
-from parallax.reading.cues import CLAUSAL, verb_class
+from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, verb_class
 from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, is_passive, source_span
+from parallax.reading.speakers import find_source, is_passive, outermost, past_title, source_span
 from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, opens_upper
 
-_REACH = 16  # tokens between a quotation and the verb that hands it on
+_REACH = 24  # tokens between a quotation and the verb that hands it on
 
 
 def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report]) -> list[Utterance]:
     """One utterance per quotation that is not inside another, in order of appearance."""
     outer = [quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in doc.text[slice(*quote.span)])]
     covered = covered_by(doc, outer)
+    free = [report for report in reports if covered[report.verb] < 0 and (report.head is None or covered[report.head] < 0)]
     found: list[Utterance] = []
     for quote in outer:
         place = find_place(doc, quote, covered)
-        found.append(_linked(place, reports, covered) or find_carried(doc, place, found, reports))
+        found.append(_linked(place, free, covered) or find_carried(doc, place, found, free))
     return found
 
 
@@ -39,6 +40,8 @@ def _linked(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> 
 
 def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     """“…,” said the mayor; “…,” the mayor of the town said."""
+    if (signed := _signed(place)) is not None:
+        return signed
     last = [token for token in place.words if not token.is_quote and not token.is_space][-1:]
     closing = bool(last) and last[0].text[-1] in ",?!—–-…'’”"
     rest = [token for token in place.after if not token.is_space]
@@ -47,9 +50,32 @@ def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     if not rest or not (closing or _stands_bare(rest)) or rest[0].dep_ == "cc" or rest[0].tag_ in ("WDT", "WP", "WRB", "IN", "CC"):
         return None
     verb = next((token for token in rest[:_REACH] if _finite(token) and token.dep_ not in ("relcl", "acl")), None)
-    if verb is None or (place.before and verb_class(verb) is None):
+    if verb is None or (place.before and verb_class(verb) is None) or _has_content(verb, place):
         return None
     return _spoken(place, "after", verb, _positioned(verb, rest, covered))
+
+
+def _has_content(verb: Token, place: Place) -> bool:
+    """Whether the verb after a quotation hands on something else: “the cartel,” a network said to be linked ..."""
+    later = (child for child in verb.children if child.i > verb.i and child.idx >= place.quote.outer[1])
+    return bool(place.before) and any(child.dep_ in ("ccomp", "xcomp") for child in later)
+
+
+def _signed(place: Place) -> Utterance | None:
+    """“It was a mistake.” ― Jane Doe, a nurse: a dash and a name under a quotation that fills the line."""
+    rest = [token for token in place.after if not token.is_space]
+    if (
+        place.before
+        or len(rest) < 2
+        or rest[0].text not in ("―", "—", "–", "--")
+        or any(token.pos_ in ("VERB", "AUX") for token in rest[:6])
+    ):
+        return None
+    head = next((token for token in rest[1:6] if token.pos_ == "PROPN"), None)
+    if head is None or not rest[1].text[0].isupper():
+        return None
+    dash = (rest[0].idx, rest[0].idx + len(rest[0]))
+    return Utterance(quote=place.quote, how="after", cue=dash, head=head.i, source=source_span(head))
 
 
 def _stands_bare(rest: Sequence[Token]) -> bool:
@@ -63,6 +89,7 @@ def _stands_bare(rest: Sequence[Token]) -> bool:
 def _spoken(place: Place, how: str, verb: Token, head: Token | None) -> Utterance | None:
     if head is None:
         return None
+    head = past_title(head)
     return Utterance(quote=place.quote, how=how, cue=cue_span(verb), head=head.i, source=source_span(head), family=verb_class(verb))
 
 
@@ -95,16 +122,16 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
     words = [token for token in place.before if not token.is_space]
     if not words:
         return None
-    verbs = [token for token in words if verb_class(token) is not None or token.lemma_ in ("put", "go")]
+    verbs = [token for token in words if hands_on_quotes(token)]
     if words[-1].text in (":", ","):
         if not verbs and words[-1].text == ",":
             return None
         if not verbs:
             return _colon(place, words)
-    elif not verbs or verbs[-1] is not words[-1]:
-        return None
-    verb = verbs[-1]
-    if words[-1].i - verb.i > _REACH:
+    elif not verbs or verbs[-1] != words[-1] or verb_class(words[-1]) not in (None, *CLAUSAL):
+        return None  # "has been labeled ‘bullying’" stands inside its clause
+    verb = outermost(verbs[-1], clausal=is_clausal)
+    if words[-1].i - verbs[-1].i > _REACH or verb.i < words[0].i:
         return None
     head = _positioned(verb, words, covered) if not _borrowed(verb) else find_source(verb)
     if head is None or covered[head.i] >= 0:
@@ -113,7 +140,7 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
 
 
 def _borrowed(verb: Token) -> bool:
-    return verb.dep_ in ("advcl", "conj", "acl", "xcomp")
+    return verb.dep_ in ("advcl", "conj", "acl", "xcomp") or is_passive(verb)
 
 
 def _colon(place: Place, words: Sequence[Token]) -> Utterance | None:
