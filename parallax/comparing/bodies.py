@@ -16,6 +16,7 @@ _HEADED = re.compile(r"\b(?P<name>[A-Z][\w-]+)(?:['’]s?)?\s+(?P<rule>administr
 _TITLE = r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier)"
 _LED = re.compile(rf"\b(?P<country>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:['’]s|,? where)? {_TITLE} (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})")
 _OFFICE = re.compile(r"\b(administration|white house|state department|spokes(?:man|woman|person))\b", re.I)
+_NO_NAMES = frozenset({"A", "An", "Current", "Federal", "Her", "His", "Its", "New", "Our", "Previous", "That", "The", "Their", "This"})
 _PIECES = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
 
 
@@ -59,7 +60,7 @@ def find_bodies(accounts: Sequence[Account]) -> Bodies:
     heads = {
         name: _ADMINISTRATION
         for name, count in sorted(counts.items())
-        if count["administration"] > count["other"] and country_of(name) is None
+        if count["administration"] > count["other"] and country_of(name) is None and name not in _NO_NAMES
     }
     for account in accounts:
         for match in _LED.finditer(account.reading.article.text):

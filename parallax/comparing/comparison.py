@@ -28,7 +28,7 @@ from parallax.comparing.silence import compare_voices
 from parallax.comparing.sourcing import compare_sourcing
 from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import compare_statuses
-from parallax.comparing.timing import compare_days, compare_timing
+from parallax.comparing.timing import compare_clocks, compare_days, compare_timing
 from parallax.records import Claim, Comparison, Discrepancy, Reading
 
 
@@ -46,6 +46,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *compare_statuses(facts),
         *compare_happenings(accounts, passages),
         *compare_timing(facts),
+        *compare_clocks(accounts, passages),
         *compare_days(accounts),
         *compare_sets(facts, bodies),
         *compare_oppositions(accounts),
@@ -62,7 +63,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         title=title or _title(accounts),
         articles=tuple(reading.article.id for reading in readings),
         claims=tuple(_claims(facts, findings, chain.groups)),
-        relations=tuple(finding.relation for finding in findings if not finding.shown),
+        relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
         discrepancies=tuple(_discrepancies(findings)),
         origins=chain.origins,
         passages=tuple(passages),
@@ -81,11 +82,16 @@ def _title(accounts: Sequence[Account]) -> str:
     return "Untitled story"
 
 
+def _is_shown(finding: Finding) -> bool:
+    """Whether it belongs among the discrepancies; what weighs next to nothing is kept with the relations."""
+    return finding.shown and weigh(finding)[1] != "info"
+
+
 def _discrepancies(findings: Iterable[Finding]) -> list[Discrepancy]:
     """What a reader should see, worst first."""
     rows = []
     for finding in findings:
-        if not finding.shown:
+        if not _is_shown(finding):
             continue
         score, severity, parts = weigh(finding)
         held = finding.relation

@@ -16,7 +16,7 @@ from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
 
 _TOLLS = frozenset(load("impact")["tolls"]["words"])
-_LARGE, _NEAR = 10, 1.5  # two totals of one toll are large and near; a part is mostly small or far below its whole
+_LARGE, _NEAR = 10, 1.25  # two totals of one toll are large and near; a part is mostly small or far below its whole
 
 Clash = tuple[Fact, Fact, Verdict]
 
@@ -51,7 +51,7 @@ def _whole(one: Fact, other: Fact) -> bool:
     if measure_of(one) not in _TOLLS:
         return one.scene.lead or other.scene.lead
     lower = min(one.low or 0, other.low or 0)
-    return one.scene.lead and other.scene.lead and lower >= _LARGE and gap(one.bounds, other.bounds)[1] < _NEAR
+    return (one.main or other.main) and one.scene.lead and other.scene.lead and lower >= _LARGE and gap(one.bounds, other.bounds)[1] < _NEAR
 
 
 def _internal(rows: list[Clash]) -> Finding:

@@ -82,6 +82,8 @@ def _spoken(account: Account, bodies: Bodies) -> list[Voice]:
     for row in account.reading.attributions:
         if row.source is None or row.cue is None or row.source_kind not in ("official", "person"):
             continue
+        if account.kind_at(row.source[0]) != "body":
+            continue
         words = account.words(row.source)
         if _OUTSIDE & set(words.casefold().replace("-", " ").split()):
             continue

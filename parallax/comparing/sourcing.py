@@ -52,6 +52,8 @@ def _bears(account: Account, row: Attribution) -> bool:
     """A statement of some length, in the body, whose source is more than "officials" or "analysts"."""
     if account.kind_at(row.content[0][0]) != "body" or row.cue is None or row.source is None:
         return False
+    if row.source_kind == "outlet" and not any(entity.label == "OUTLET" for entity in account.entities_in(row.source)):
+        return False
     length = sum(end - start for start, end in row.content)
     source = set(account.words(row.source).casefold().split()) - _COMMON
     return length >= 30 and (bool(source) or row.source_kind == "social")

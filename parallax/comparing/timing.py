@@ -13,7 +13,7 @@ from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
 from parallax.comparing.wording import counted, phrase, quoted
 from parallax.lexicon import load
-from parallax.records import Side
+from parallax.records import Passage, Side, Span
 
 _AHEAD = frozenset(load("relations")["ahead"]["words"])
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<half>[ap]\.?m)?\.?\s*(?P<zone>local|gmt|utc)?", re.I)
@@ -33,7 +33,7 @@ def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
     """The time of the story's event: ahead or past, clocks and days that exclude each other."""
     held: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.slot == "timing":
+        if fact.slot == "timing" and (fact.scene.lead or fact.scene.family is None):
             held[fact.article].append(fact)
     if len(held) < 2:
         return []
@@ -83,9 +83,15 @@ def _clash(one: list[Fact], other: list[Fact]) -> str:
     pairs = [(a, b) for a in here for b in there]
     if not pairs or any(_near(a, b) for a, b in pairs):
         return ""
-    a, b = pairs[0]
+    return _apart(*pairs[0])
+
+
+def _apart(a: Clock, b: Clock) -> str:
+    """Why two clocks exclude each other; empty when different zones leave it open."""
     if a.zone and b.zone and a.zone != b.zone:
         return "the same hands of the clock in two time zones" if a.minutes % 720 == b.minutes % 720 else ""
+    if a.zone != b.zone:
+        return ""
     return f"{_show(a)} is not {_show(b)}"
 
 
@@ -113,6 +119,40 @@ def _clocks(words: str) -> list[Clock]:
 
 def _show(clock: Clock) -> str:
     return f"{clock.minutes // 60}:{clock.minutes % 60:02d}"
+
+
+def compare_clocks(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
+    """Times of day that exclude each other, in sentences of two articles that tell of the same thing."""
+    by_id = {account.id: account for account in accounts}
+    facts: dict[tuple[str, str], Side] = {}
+    notes: list[str] = []
+    for passage in passages:
+        here, there = _clocked(by_id[passage.article], passage.span), _clocked(by_id[passage.other], passage.other_span)
+        if passage.article > passage.other or here is None or there is None or _near(here[0], there[0]):
+            continue
+        note = _apart(here[0], there[0])
+        if note:
+            notes.append(note)
+            for article, (_, span) in ((passage.article, here), (passage.other, there)):
+                words = by_id[article].words(span)
+                facts.setdefault((article, words), Side(article=article, value=words, evidence=(span,)))
+    if not notes:
+        return []
+    sides = tuple(facts[key] for key in sorted(facts))
+    other = next((side.value for side in sides if side.value != sides[0].value), sides[0].value)
+    titled = phrase("timing.CONTRADICTS", a=quoted(sides[0].value), b=quoted(other), why=notes[0])
+    return [finding("timing", "CONTRADICTS", gate="Time", words=titled, sides=sides, steps=decided("Time", notes[0]), gap=0.2)]
+
+
+def _clocked(account: Account, sentence: Span) -> tuple[Clock, Span] | None:
+    """The one time of day in a sentence, with its place."""
+    text = account.reading.article.text[sentence[0] : sentence[1]]
+    found = [
+        (clock, (sentence[0] + match.start(), sentence[0] + match.end()))
+        for match in _CLOCK.finditer(text)
+        for clock in _clocks(match.group())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def compare_days(accounts: Sequence[Account]) -> list[Finding]:
