@@ -80,7 +80,8 @@ def _of_clause(token: Token, head: Token) -> Embedding | None:
     if kind is not None:
         return Embedding(word=head, kind=kind)
     if head.lemma_ == "be" and _has_to(token):
-        return Embedding(word=head, kind="plan")  # "troops are to leave"
+        # "troops are to leave", but "it is hard to leave"
+        return Embedding(word=head, kind="able" if any(child.dep_ == "acomp" for child in head.children) else "plan")
     if token.dep_ == "xcomp" and _has_to(token):
         # "shares fell to [close] at 9,505"
         return None if _is_outcome(token, head) else Embedding(word=head, kind="to")
@@ -169,8 +170,8 @@ def _of_argument(token: Token, verb: Token) -> Embedding | None:
     kind = class_of(verb)
     if kind in ("factive", "report") or (token.dep_ == "nsubjpass" and verb.lemma_ in ("aim", "design")):
         return None  # "has not confirmed an operation" does not deny it; "the raids were aimed at depots" took place
-    if kind in _OF_NOUNS:
-        return Embedding(word=verb, kind=str(kind))
+    if kind in _OF_NOUNS and not (kind == "plan" and any(child.dep_ == "prt" for child in verb.children)):
+        return Embedding(word=verb, kind=str(kind))  # but "set off landslides"
     if verb.lemma_ in _LIGHT:
         return Embedding(word=verb, kind="same")
     # "if it chooses a war", "did not order an attack": what is new in an unsure clause is no surer than the clause.

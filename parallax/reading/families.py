@@ -11,8 +11,11 @@ _NOT_FAMILIES = frozenset({"another", "elsewhere", "force", "general", "happenin
 _NOUNS = {word: key for key, words in _WORDS.items() if key not in _NOT_FAMILIES and not key.endswith("_verbs") for word in words}
 _VERBS = {word: key.removesuffix("_verbs") for key, words in _WORDS.items() if key.endswith("_verbs") for word in words}
 _CONSEQUENCES = frozenset(lexicon.load("events")["consequence"]["families"])
+_UNWILLED = frozenset(lexicon.load("events")["unwilled"]["families"])
+_NEED_OBJECT = _CONSEQUENCES - {"collapse"}
 _KIN = frozenset(frozenset(pair) for pair in lexicon.load("events")["kin"]["pairs"])
 GENERAL = "general"
+_BLOWS = frozenset({"impact", "strike"})
 _SUFFIXES = ("tion", "sion", "ment", "ing", "ance")
 _SHORTEST = 6  # "thing", "nation", "moment"
 # "struck a deal", "shot a film", "the move sparked": the object tells that no blow was dealt.
@@ -47,6 +50,11 @@ def is_consequence(family: str | None) -> bool:
     return family in _CONSEQUENCES
 
 
+def is_unwilled(family: str | None) -> bool:
+    """Whether nobody does what the family names: an earthquake, a crash."""
+    return family in _UNWILLED
+
+
 def is_another(token: Token) -> bool:
     """Whether the words set the event apart from the one before: "previous operations", "a second strike"."""
     return any(child.lower_ in _WORDS["another"] for child in token.children if child.dep_ in ("amod", "nmod", "compound", "det"))
@@ -78,6 +86,14 @@ def _verb_family(token: Token) -> str | None:
     if found is None:
         return _NOUNS.get(token.lemma_.lower()) if token.tag_ in ("VBZ", "VB") and token.dep_ in ("dobj", "pobj") else None
     objects = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass")]
-    if any(child.lemma_.lower() in _NO_BLOW for child in objects) or (found in _CONSEQUENCES and not objects):
+    if found in _BLOWS and any(family_of(_meant(child)) is not None for child in token.children if child.dep_ == "nsubj"):
+        return None  # "an earthquake struck Aceh", "the strikes targeted ports": the subject is the event
+    if any(child.lemma_.lower() in _NO_BLOW for child in objects) or (found in _NEED_OBJECT and not objects):
         return None  # "struck a deal"; "shares closed at 1,205", "searching for answers"
     return found
+
+
+def _meant(subject: Token) -> Token:
+    """"the quake, [which] struck": the noun that a relative pronoun stands for."""
+    relative = subject.lower_ in ("that", "which") and subject.head.dep_ == "relcl"
+    return subject.head.head if relative else subject

@@ -43,7 +43,9 @@ def rung_of(event: Token, *, headline: bool = False) -> Rung | None:
     Source: lexicon/ladder.toml.
     """
     judged = judge(event)
-    return _by_cue(event, judged) or _by_modality(event, judged, headline)
+    found = _by_cue(event, judged)
+    # "no tsunami warning" is about the warning.
+    return found if found is not None or event.dep_ == "compound" else _by_modality(event, judged, headline)
 
 
 def ladder_class(word: Token) -> str | None:
@@ -113,7 +115,8 @@ def _orders(event: Token) -> list[Token]:
 def _by_modality(event: Token, judged: Judgement, headline: bool) -> Rung | None:
     cue = judged.cue or event
     if judged.modality == "denied":
-        if "halt" in judged.rule or family_of(event) == GENERAL:
+        prevented = judged.rule == "prevent of a thing" and cue.tag_ not in ("VBD", "VBN")
+        if prevented or "halt" in judged.rule or family_of(event) == GENERAL:
             return None  # "stopped shooting" denies nothing, nor does "taken into custody without incident"
         return Rung(name="denied", certainty=judged.certainty, cue=cue, rule="denied")
     if judged.modality == "planned" or (judged.modality == "asserted" and judged.time == "future"):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from parallax import records
-from parallax.reading.families import family_of, is_another
+from parallax.reading.families import family_of, is_another, is_unwilled
 from parallax.reading.gazetteer import capital_country, country_of, known
 from parallax.reading.settings import PLACE_PREPOSITIONS, is_site, setting_of
 
@@ -18,8 +18,10 @@ _INDEFINITE = frozenset({"a", "an", "any", "each", "every", "no", "one"})
 _ARGUMENTS = frozenset({"attr", "dobj", "nsubj", "nsubjpass"})
 _CALENDAR = re.compile(r"""
     \b(?: january|february|march|april|may|june|july|august|september|october|november|december
+      | (?:jan|feb|aug|sept|oct|nov|dec)(?=\.)
       | (?:mon|tues|wednes|thurs|fri|satur|sun)day | (?:1[5-9]|20)\d\d | last\ (?:year|month|week) | ago )\b""", re.VERBOSE)
 _DAY = re.compile(r"""\b(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day | \d{1,2}(?:st|nd|rd|th)? )\b""", re.VERBOSE)
+_HAPPENED_IN = frozenset({"by", "during", "from", "in"})
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -45,7 +47,9 @@ def find_mentions(doc: Doc) -> list[Mention]:
     """
     found: list[Mention] = []
     paragraph = 0
-    for number, sent in enumerate(doc.sents):
+    number = 0
+    for sent in doc.sents:
+        number += not sent.text.isspace()  # blank lines are sentences of their own
         for token in sent:
             paragraph += token.is_space and "\n" in token.text
             if family_of(token) is not None and not _names_a_kind(token):
@@ -66,7 +70,7 @@ def own_scene(token: Token) -> records.Scene:
     return records.Scene(
         family=family_of(token),
         setting=setting_of(phrases, None if token.pos_ == "VERB" else token),
-        places=_places(phrases),
+        places=_places(phrases) or _named_after(token),
         time=date_of(token),
     )
 
@@ -78,7 +82,7 @@ def date_of(token: Token) -> records.Span | None:
         preposition = ent.root.head if ent.root.dep_ == "pobj" else None
         holder = preposition.head if preposition is not None else ent.root.head
         lasts = preposition is not None and preposition.lower_ == "for"
-        if not lasts and (holder.i == token.i or _dates_clause(holder, token)):
+        if not lasts and (holder.i == token.i or holder in token.conjuncts or _dates_clause(holder, token)):
             return _joined(dates, ent)
     return None
 
@@ -128,6 +132,32 @@ def _places(phrases: list[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def _named_after(token: Token) -> tuple[str, ...]:
+    """"the Paris attacks" were in Paris; but "the U.S. strikes" are those of a country."""
+    before = [ent for ent in token.sent.ents if ent.label_ == "GPE" and ent.root.dep_ == "compound" and ent.root.head.i == token.i]
+    return tuple(name for ent in before if country_of(name := _canonical(ent)) != name or is_unwilled(family_of(token)))
+
+
+def places_in(sent: DocSpan) -> tuple[str, ...]:
+    """The places that a sentence puts something in: "in Nice", "in the city of Nice"."""
+    return tuple(dict.fromkeys(_canonical(ent) for ent in sent.ents if ent.label_ == "GPE" and ent.root.dep_ == "pobj"
+                               and (ent.root.head.lower_ in ("at", "in", "inside", "near")
+                                    or (ent.root.head.lower_ == "of" and is_site(ent.root.head.head)))))
+
+
+def clause_date(token: Token) -> records.Span | None:
+    """The date that any clause above the token gives: "[Four months ago] militants killed 32 people"."""
+    above = {token.i, *(step.i for step in token.ancestors)}
+    dates = [ent for ent in token.sent.ents if ent.label_ == "DATE"]
+    for ent in dates:
+        holder = ent.root.head
+        while holder.i not in above and holder.dep_ in ("advmod", "pobj", "prep") and holder.head.i != holder.i:
+            holder = holder.head
+        if holder.i in above and not (ent.root.head.lower_ == "for" and ent.root.dep_ == "pobj"):
+            return _joined(dates, ent)
+    return None
+
+
 def _place(ent: DocSpan) -> str | None:
     if ent.label_ in ("GPE", "LOC"):
         return _canonical(ent) if _stands_as_place(ent) else None
@@ -158,6 +188,8 @@ def _canonical(ent: DocSpan) -> str:
 
 def _dates_clause(holder: Token, token: Token) -> bool:
     """Whether a date that hangs on ``holder`` dates the event: on its verb, or on a participle ("Launched in May, ...")."""
+    if token.dep_ == "pobj" and token.head.lower_ in _HAPPENED_IN:
+        return holder.i == token.head.head.i  # "killed by a quake in 2004"
     if token.dep_ not in _ARGUMENTS:
         return False
     if holder.i == token.head.i:

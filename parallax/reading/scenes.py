@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 
 from parallax import records
 from parallax.reading.families import GENERAL, family_of, is_consequence, kin
-from parallax.reading.occurrences import Mention, apart, date_of, find_mentions, own_scene
+from parallax.reading.occurrences import Mention, apart, clause_date, date_of, find_mentions, own_scene, places_in
 
-_OPENING = 3  # sentences that tell what the article is about
+_OPENING = 4  # sentences that tell what the article is about
 _REACH = 4  # sentences back that a mention may borrow from, inside its paragraph
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 2  # sentences back, in any paragraph, that a pointing word prefers to the opening
 
 
@@ -52,7 +53,7 @@ def _date_between(token: Token, event: Token) -> records.Span | None:
 
 def opening_scene(doc: Doc) -> records.Scene:
     """The scene that the first sentences tell, of the family that weighs most there; ``family`` is ``None`` without one."""
-    return _opening(tuple(at.mention for at in place_events(doc)))
+    return _opening(tuple(at.mention for at in place_events(doc)), doc)
 
 
 def event_of(token: Token) -> Token | None:
@@ -74,7 +75,7 @@ def event_of(token: Token) -> Token | None:
 def place_events(doc: Doc) -> tuple[Placed, ...]:
     """Every event mention of the article with its scene, in order of appearance."""
     mentions = tuple(find_mentions(doc))
-    opening = _opening(mentions)
+    opening = _opening(mentions, doc)
     placed: list[Placed] = []
     for mention in mentions:
         placed.append(Placed(mention=mention, scene=_resolved(mention, placed, opening, doc.text)))
@@ -83,32 +84,41 @@ def place_events(doc: Doc) -> tuple[Placed, ...]:
 
 def _beside(step: Token, token: Token) -> Token | None:
     """The nearest event word among the arguments and prepositional phrases of ``step``."""
-    for child in sorted(step.children, key=lambda child: abs(child.i - token.i)):
-        if child.i == token.i or child.dep_ in ("advcl", "ccomp", "conj", "relcl", "parataxis"):
+    # What acts outweighs what it sets off: "a quake flattened buildings and sparked landslides, killing five".
+    shared = [child for child in step.head.children if child.dep_ in _SUBJECTS] if step.dep_ == "conj" else []
+    own = sorted(step.children, key=lambda child: (child.dep_ not in _SUBJECTS, abs(child.i - token.i)))
+    has_subject = any(child.dep_ in _SUBJECTS for child in own)
+    for child in own if has_subject else [*shared, *own]:
+        if child.i == token.i or child.dep_ in ("advcl", "ccomp", "conj", "parataxis", "relcl"):
             continue
-        heads = [child] if child.dep_ != "prep" else [inner for inner in child.children if inner.dep_ in ("pobj", "pcomp")]
+        heads = [child] if child.dep_ not in ("agent", "prep") else [inner for inner in child.children if inner.dep_ in ("pcomp", "pobj")]
         found = next((head for head in heads if family_of(head) is not None and not is_consequence(family_of(head))), None)
         if found is not None:
             return found
     return None
 
 
-def _opening(mentions: tuple[Mention, ...]) -> records.Scene:
+def _opening(mentions: tuple[Mention, ...], doc: Doc) -> records.Scene:
     if not mentions:
         return records.Scene()
     end = mentions[0].sentence + _OPENING
-    early = [mention for mention in mentions if mention.sentence < end and not mention.another]
+    early = [mention for mention in mentions if mention.sentence < end and not mention.another
+             and not apart(mention.scene, records.Scene(), doc.text)]  # not the quake of 2004 that it is likened to
     weight: Counter[str] = Counter()
     for mention in mentions:
         if mention.scene.family not in (None, GENERAL) and not is_consequence(mention.scene.family):
             weight[str(mention.scene.family)] += 4 if mention.sentence < end else 1
     told = {mention.scene.family for mention in early}
     family = next((name for name, _ in weight.most_common() if name in told), None)
-    scenes = [mention.scene for mention in early if mention.scene.family == GENERAL or kin(mention.scene.family, family)]
+    same = [mention for mention in early if mention.scene.family == GENERAL or kin(mention.scene.family, family)]
+    scenes = [mention.scene for mention in same]
+    # "It came eight months after the Paris attacks": what is pointed at may be another.
+    own = [mention for mention in same if mention is same[0] or not mention.pointing]
+    places = next((mention.scene.places for mention in own if mention.scene.places), ())
     return records.Scene(
         family=family,
         setting=next((scene.setting for scene in scenes if scene.setting), None),
-        places=next((scene.places for scene in scenes if scene.places), ()),
+        places=places or (places_in(doc[same[0].token].sent) if same else ()),
         time=next((scene.time for scene in scenes if scene.time), None),
         lead=family is not None,
     )
@@ -125,15 +135,23 @@ def _resolved(mention: Mention, before: Sequence[Placed], opening: records.Scene
         return own
     alike = kin(own.family, opening.family) and not apart(own, opening, text)
     first = before[0].mention.sentence if before else mention.sentence
-    if alike and mention.sentence < first + _OPENING:
+    if mention.sentence < first + _OPENING and (alike or _restates(mention, own, opening, text)):
         return _filled(own, opening)
     if mention.indefinite:
         return own
+    if alike and mention.pointing and set(own.places) & set(opening.places):
+        return _filled(own, opening)
     earlier = next((at.scene for at in reversed(before) if _in_reach(mention, at.mention) and _can_mean(mention, at)
                     and kin(own.family, at.scene.family) and not apart(own, at.scene, text)), None)
     if earlier is not None:
         return _filled(own, earlier)
     return _filled(own, opening) if alike and mention.pointing else own
+
+
+def _restates(mention: Mention, own: records.Scene, opening: records.Scene, text: str) -> bool:
+    """Whether a new singular under the headline tells it again: "Quake hits Aceh" and "An earthquake struck off Aceh"."""
+    whole = apart(records.Scene(time=own.time), records.Scene(), text)
+    return own.family == opening.family and mention.indefinite and not mention.plural and not whole
 
 
 def _in_reach(mention: Mention, earlier: Mention) -> bool:
@@ -151,6 +169,13 @@ def _can_mean(mention: Mention, earlier: Placed) -> bool:
     return scene.lead or not mention.plural or earlier.mention.plural or not earlier.mention.indefinite
 
 
+def _may_hold(at: Placed, doc: Doc, opening: records.Scene) -> bool:
+    """Whether a count nearby may be of this event: one like the opening's, or a new one that a noun brings in, but not
+    "the walls of their houses collapsed"."""
+    brought_in = at.mention.indefinite and doc[at.mention.token].dep_ in ("attr", "dobj", "nsubj", "nsubjpass")
+    return brought_in or kin(at.scene.family, opening.family)
+
+
 def _filled(own: records.Scene, other: records.Scene) -> records.Scene:
     return records.Scene(
         family=own.family,
@@ -163,7 +188,7 @@ def _filled(own: records.Scene, other: records.Scene) -> records.Scene:
 
 def _scene_of_bystander(token: Token, placed: Sequence[Placed], opening: records.Scene) -> records.Scene:
     """The scene of a count whose sentence names no event: "Eleven people died." """
-    own = records.Scene(time=date_of(token))
+    own = records.Scene(time=clause_date(token))
     start = next((at for at in range(token.i, 0, -1) if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text), 0)
-    near = next((at.scene for at in reversed(placed) if start <= at.mention.token < token.i), opening)
+    near = next((at.scene for at in reversed(placed) if start <= at.mention.token < token.i and _may_hold(at, token.doc, opening)), opening)
     return own if apart(own, near, token.doc.text) else _filled(replace(own, family=near.family), near)

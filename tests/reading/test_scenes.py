@@ -31,9 +31,15 @@ COUNTED = [
     ("Troops carried out 13 strikes on smuggling vessels, killing 57 [traffickers].", "strike", "sea", None),
     ("He fights the fentanyl crisis, which killed 70,000 [Americans] in 2023.", "disease", None, "2023"),
     ("No [casualties] were reported from the flood.", "storm", None, None),
+    ("A powerful earthquake flattened buildings and sparked landslides Tuesday, killing five [people].", "earthquake", "land", None),
+    ("A strong earthquake struck Aceh province on Tuesday, killing one [person].", "earthquake", "land", "Tuesday"),
+    ("The 170,000 [people] were killed by a huge earthquake in 2004.", "earthquake", None, "2004"),
+    ("Forty [houses] were damaged by the quake.", "earthquake", None, None),
 ]
 SEA = "U.S. forces have conducted maritime strikes in the Caribbean. They target vessels suspected of smuggling. "
 LAND = "Explosions shook Caracas on Thursday night. Under orders, a series of strikes targeted infrastructure.\n"
+QUAKE = "Quake hits Indonesia\n\nAn earthquake struck Aceh province in Indonesia on Tuesday.\n"
+ATTACK = "A truck attack killed dozens in Nice on Thursday night.\n"
 FILLER = "The organization has evolved from its origins. It trades across the region. Its leaders are known.\n"
 BORROWED = [
     ("a counted plural from its paragraph", SEA + "There have been at least 13 [operations] so far.", "sea", True),
@@ -44,6 +50,10 @@ BORROWED = [
     ("other words set it apart", LAND + FILLER + "The [strikes] on smuggling vessels go on.", "sea", False),
     ("plural does not point at one", LAND + FILLER + "A strike in September killed eleven. Critics doubt these [strikes].", "land", True),
     ("no event named: the opening", LAND + FILLER + "Eleven [people] died.", "land", True),
+    ("a count beside a collapse", QUAKE + "We have 50 [people] hurt when the walls of their houses collapsed.", "land", True),
+    ("another quake of another year", QUAKE + FILLER + "In 2004 a massive [tremor] sparked a tsunami.", None, False),
+    ("the same in a second sentence", QUAKE + "The 6.1-magnitude [quake] struck at noon.", "land", True),
+    ("attacks named after a place", ATTACK + FILLER + "It came eight months after the Paris [attacks].", None, False),
     ("no event named, but another year", LAND + FILLER + "Eleven [people] died in 2009.", None, False),
 ]
 
