@@ -41,8 +41,10 @@ def render_discrepancies(tables: Tables, filters: Filters) -> None:
 
 def _pick_order() -> tuple[str, bool]:
     with st.container(horizontal=True, vertical_alignment="center", key="findings_order"):
-        order = st.selectbox("Order", ORDERS, key="order", bind="query-params", label_visibility="collapsed", width=190)
-        relations = st.toggle("Also show what agrees or cannot be compared", key="agreeing", bind="query-params")
+        order = st.selectbox(
+            "Order", ORDERS, key="order", bind="query-params", persist_state="session", label_visibility="collapsed", width=190
+        )
+        relations = st.toggle("Also show what agrees or cannot be compared", key="agreeing", bind="query-params", persist_state="session")
     return order or ORDERS[0], relations
 
 

@@ -14,7 +14,6 @@ from data.views.scope import Filters
 from data.views.texts import LAYERS, Near, Sentence, Sign
 
 MOST = 5  # columns that can be read beside each other
-FIRST = 3  # columns shown before the reader chooses
 LONGEST = 120_000  # characters of one text; beyond it a browser takes seconds to lay it out
 _LAYER = {"Numbers": "number", "Names": "name", "Quotes": "quote", "Status": "status", "Who says it": "source"}
 
@@ -30,7 +29,7 @@ def render_sidebyside(tables: Tables, filters: Filters) -> None:
         messages.render_one_source(on[0].name)
     token = state.chosen_sentence()
     place = exhibits.span(token, tables) if token else None
-    columns, layers = _pick_columns(on, place[0] if place else None)
+    columns, layers = _pick_columns(on)
     if not columns:
         messages.render_hint("Choose the sources to read.")
         return
@@ -46,17 +45,20 @@ def render_sidebyside(tables: Tables, filters: Filters) -> None:
     clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, layers=[_LAYER[layer] for layer in layers])
 
 
-def _pick_columns(on: list[Source], needed: str | None) -> tuple[list[Source], list[str]]:
-    letters = {source.letter: source for source in on}
-    first = [source.letter for source in on if source.article == needed]
-    first += [letter for letter in letters if letter not in first]
+def _pick_columns(on: list[Source]) -> tuple[list[Source], list[str]]:
     with st.container(horizontal=True, key="reading", vertical_alignment="bottom", gap="medium"):
         st.html(_letter_colours(on))
-        columns = st.pills(
-            "Columns", list(letters), selection_mode="multi", default=sorted(first[:FIRST]), key="columns", bind="query-params"
+        columns = state.pick_columns(on, MOST)
+        layers = st.pills(
+            "Layers",
+            LAYERS,
+            selection_mode="multi",
+            default=["Numbers", "Status"],
+            key="layers",
+            bind="query-params",
+            persist_state="session",
         )
-        layers = st.pills("Layers", LAYERS, selection_mode="multi", default=["Numbers", "Status"], key="layers", bind="query-params")
-    return [letters[letter] for letter in letters if letter in columns][:MOST], list(layers)
+    return columns, list(layers)
 
 
 def _letter_colours(on: list[Source]) -> Html:

@@ -17,6 +17,8 @@ from data.views.scope import SEVERITIES, Filters
 
 VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
 LONGEST = 200  # characters of a token; a longer one is nobody's
+FIRST = 3  # columns shown before the reader chooses
+_LETTERS = "letters"  # article to letter of the sources switched on, for callbacks
 MANY = 16  # sources that are listed with a box each; more are chosen from a list
 
 
@@ -37,7 +39,9 @@ def pick_story(tables: Tables) -> str | None:
 def pick_filters(tables: Tables, story: str) -> Filters:
     """The filters of the sidebar. ``tables`` are those of the story."""
     with st.sidebar:
-        off = _pick_off(sources(tables))
+        known = sources(tables)
+        off = _pick_off(known)
+        st.session_state[_LETTERS] = {article: source.letter for article, source in known.items() if article not in off}
         mentions = tables["entities"]["name"].value_counts()
         entities = _several("Names", "entities", [str(name) for name in mentions.index[mentions > 0]], "All names")
         judged = [tables[name] for name in ("discrepancies", "relations", "claims")]
@@ -56,9 +60,26 @@ def pick_filters(tables: Tables, story: str) -> Filters:
 
 
 def pick_view() -> tuple[str, DeltaGenerator]:
-    """The view that is open and the place to draw it in. Bodies of the other views do not run."""
-    tabs = st.tabs(VIEWS, key="view", bind="query-params")
+    """The view that is open and the place to draw it in. Bodies of the other views do not run.
+
+    The URL leads here, and a change is written to it as a step of its own: so the browser's back button returns to the
+    view before. A bound widget would replace the step.
+    """
+    named = st.query_params.get("view", VIEWS[0])
+    if named not in VIEWS:
+        named = VIEWS[0]
+        show_view(named)
+    st.session_state["view"] = named
+    tabs = st.tabs(VIEWS, key="view", on_change=_view_changed)
     return next(((name, tab) for name, tab in zip(VIEWS, tabs, strict=True) if tab.open), (VIEWS[0], tabs[0]))
+
+
+def pick_columns(on: list[Source], most: int) -> list[Source]:
+    """The sources to read side by side, in their order. The URL leads, as with the view."""
+    letters = {source.letter: source for source in on}
+    st.session_state["columns"] = _columns(list(letters))
+    chosen = st.pills("Columns", list(letters), selection_mode="multi", key="columns", on_change=_columns_changed)
+    return [letters[letter] for letter in letters if letter in chosen][:most]
 
 
 def unknown_in_link(tables: Tables) -> tuple[str, ...]:
@@ -119,15 +140,18 @@ def choose_sentence(token: str) -> None:
 
 
 def show_view(view: str) -> None:
-    """Goes to another view; a callback may call it, the script itself may not."""
-    st.session_state["view"] = view
+    """Goes to another view."""
+    if view == VIEWS[0]:
+        st.query_params.pop("view", None)
+    else:
+        st.query_params["view"] = view
 
 
 def read_in_article(token: str) -> None:
     """Goes to Side by side with the sentence of a ``span:`` token chosen."""
     close_evidence()
     st.query_params["at"] = token
-    st.session_state.pop("columns", None)  # the columns begin anew, with this article among them
+    _need_column(token.removeprefix("span:").rsplit(":", 2)[0])
     show_view("Side by side")
 
 
@@ -183,6 +207,29 @@ def _source_box(source: Source) -> bool:
 
 def _several(label: str, key: str, options: list[str], empty: str) -> tuple[str, ...]:
     return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder=empty)) if options else ()
+
+
+def _columns(letters: list[str]) -> list[str]:
+    """The letters that the link asks for; the first few where it does not say."""
+    named = st.query_params.get("columns")
+    return letters[:FIRST] if named is None else [letter for letter in letters if letter in named.split(",")]
+
+
+def _columns_changed() -> None:
+    st.query_params["columns"] = ",".join(st.session_state["columns"])
+
+
+def _need_column(article: str) -> None:
+    """Puts an article among the columns; it takes the place of the last where there are enough."""
+    letters: dict[str, str] = st.session_state.get(_LETTERS, {})
+    order = list(letters.values())
+    held = _columns(order)
+    if article in letters and letters[article] not in held:
+        st.query_params["columns"] = ",".join(sorted([*held[: FIRST - 1], letters[article]], key=order.index))
+
+
+def _view_changed() -> None:
+    show_view(str(st.session_state["view"]))
 
 
 def _token(key: str) -> str | None:
