@@ -10,14 +10,14 @@ from parallax.records import Claim, Comparison, Reading, Scene, Span
 
 READ_KEYS = ("id", "title", "outlet", "author", "url", "published", "sentences", "entities", "quantities", "tolls", "quotes",
              "attributions", "events", "statuses", "dates", "roles", "stances")
-EXTRA_KEYS = ("text",)  # printed on demand: what offsets into a web page refer to
+EXTRA_KEYS = ("text", "hedges")  # printed on demand: what offsets into a web page refer to, and the words that weaken commitment
 _GIVEN = ("id", "title", "outlet", "author", "url", "text")
 
 
 def reading_json(reading: Reading, only: tuple[str, ...] = READ_KEYS) -> dict[str, Any]:
     """One article as ``read`` prints it, with the top-level keys asked for."""
     article = reading.article
-    return {key: getattr(article, key) if key in _GIVEN else _plain(getattr(reading, key))
+    return {key: getattr(article, key) if key in _GIVEN else _plain(getattr(reading, key), key)
             for key in READ_KEYS + EXTRA_KEYS if key in only}
 
 
@@ -48,7 +48,7 @@ def _plain(value: Any, name: str = "") -> Any:
     if name in _SPANS and _is_span(value):
         return _span(value)
     if isinstance(value, tuple):
-        return [_span(item) if name in ("content", "evidence") and _is_span(item) else _plain(item) for item in value]
+        return [_span(item) if name in ("content", "evidence", "hedges") and _is_span(item) else _plain(item) for item in value]
     if isinstance(value, Scene):
         return {field.name: _plain(getattr(value, field.name), field.name) for field in fields(value)}
     if not hasattr(value, "__dataclass_fields__"):

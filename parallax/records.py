@@ -235,6 +235,7 @@ class Reading:
     dates: tuple[DateMention, ...] = ()
     roles: tuple[Role, ...] = ()
     stances: tuple[Stance, ...] = ()
+    hedges: tuple[Span, ...] = ()  # the words that weaken commitment, outside boilerplate
 
 
 # ------------------------------------------------------------- several articles

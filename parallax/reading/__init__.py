@@ -11,6 +11,7 @@ from parallax.reading.attributions import find_attributions
 from parallax.reading.dates import find_dates
 from parallax.reading.entities import find_entities
 from parallax.reading.events import find_events
+from parallax.reading.hedging import find_hedges
 from parallax.reading.masthead import complete
 from parallax.reading.model import load_model
 from parallax.reading.publication import find_publication
@@ -37,6 +38,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "statuses": ("sentences", "entities", "events"),
     "roles": ("sentences", "entities", "events", "statuses"),
     "stances": ("sentences", "entities"),
+    "hedges": ("sentences",),
 }
 
 
@@ -82,6 +84,7 @@ def read_doc(article: Article, doc: Doc, *, wanted: frozenset[str] = frozenset(N
     run("statuses", find_statuses, doc, sentences, found["entities"], found["events"])
     run("roles", find_roles, doc, sentences, found["entities"], found["events"], found["statuses"])
     run("stances", find_stances, doc, sentences, found["entities"])
+    run("hedges", find_hedges, doc, sentences)
     published = found.pop("published")
     lists = {key: tuple(value) for key, value in found.items()}
     return Reading(article=complete(article, sentences), **lists, **({"published": published} if published else {}))

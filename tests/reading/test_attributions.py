@@ -39,7 +39,7 @@ GOLD = {
             [("the Miami Herald", "outlet", "According to", "officials visited several sites")],
         ),
         ("Ten people died, according to the ministry.", [("the ministry", "official", "according to", "Ten people died")]),
-        ("He repeated his claim that the vote was rigged.", [("his", "person", "claim", "that the vote was rigged")]),
+        ("The court heard his claim that the vote was rigged.", [("his", "person", "claim", "that the vote was rigged")]),
     ],
     "nobody": [
         ("Both groups are accused of using ports.", [(None, None, "are accused", "Both groups ... of using ports")]),
