@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from parallax.comparing.accounts import Account
 from parallax.comparing.claims import count_fact
-from parallax.comparing.counts import far, labels, measure_of
+from parallax.comparing.comparability import Ground, measure_of
+from parallax.comparing.counts import far, labels
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, finding, sides_of, standing_of
-from parallax.comparing.gates import Ground, Verdict, judge
+from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import lie
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load

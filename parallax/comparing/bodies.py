@@ -36,15 +36,13 @@ class Bodies:
         return None
 
     def _named(self, piece: str) -> str | None:
-        piece = re.sub(r"['’]s?$", "", piece)
-        whole = country_of(piece)
-        if whole:
-            return whole
-        for word in piece.split():
-            bare = re.sub(r"['’]s?$", "", word)
-            country = self.heads.get(bare) or country_of(bare)
-            if country:
-                return country
+        """The longest run of the piece's words that the gazetteer or the heads know: "A White House" holds "White House"."""
+        words = [re.sub(r"['’]s?$", "", word) for word in piece.split()]
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                run = " ".join(words[start : start + length])
+                if country := self.heads.get(run) or country_of(run):
+                    return country
         return None
 
 

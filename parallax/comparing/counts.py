@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.comparing.accounts import earlier
+from parallax.comparing.comparability import Ground, measure_of
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, finding, sides_of, standing_of
-from parallax.comparing.gates import Ground, Verdict, judge
+from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import exceeds, gap, lie, show
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load
@@ -43,11 +44,6 @@ def compare_counts(facts: Iterable[Fact], origins: Mapping[str, int]) -> list[Fi
         if fact.quantity is not None:
             topics[fact.topic].append(fact)
     return [row for topic in sorted(topics) for row in _across(_groups(topics[topic]), origins)]
-
-
-def measure_of(fact: Fact) -> str:
-    """The measure that a fact counts; empty when it is not known."""
-    return (fact.quantity.measure if fact.quantity else None) or ""
 
 
 def far(one: Fact, other: Fact) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from parallax.comparing.accounts import overlap
-from parallax.comparing.counts import far, measure_of
+from parallax.comparing.comparability import Ground, measure_of
+from parallax.comparing.counts import far
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, finding, sides_of, standing_of
-from parallax.comparing.gates import Ground, Verdict, judge
+from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import gap
 from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load

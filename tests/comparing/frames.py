@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
+from parallax.comparing.accounts import Account
+from parallax.comparing.passages import Vectored
 from parallax.records import (
     Article,
     Attribution,
@@ -21,6 +25,7 @@ from parallax.records import (
     Span,
     Stance,
     Status,
+    Toll,
 )
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?[”’\"]?\s*")
@@ -112,7 +117,13 @@ def reading(
     published = date.fromisoformat(day) if day else None
     spans = [(match.start(), match.end()) for match in _SENTENCE.finditer(text)]
     sentences = [Sentence(span=span, kind="headline" if headline and number == 0 else "body") for number, span in enumerate(spans)]
+    charted = [(number, row) for number, row in enumerate(quantities) if row.chart and row.measure]
+    tolls = {
+        (row.measure, row.scope): Toll(measure=row.measure or "", low=row.low, high=row.high, scope=row.scope, quantity=number)
+        for number, row in reversed(charted)
+    }
     return Reading(
+        tolls=tuple(tolls.values()),
         article=Article(id=article, text=text, outlet=outlet, published=day),
         published=Publication(earliest=published, latest=published),
         sentences=tuple(sentences),
@@ -124,3 +135,21 @@ def reading(
         attributions=tuple(attributions),
         quotes=tuple(quotes),
     )
+
+
+def word_vectors(accounts: Sequence[Account]) -> list[Vectored]:
+    """Vectors that count words, in place of the encoder's: two sentences are as near as the words they share."""
+    listed = [[row for row in account.reading.sentences if row.kind == "body"] for account in accounts]
+    words = sorted(
+        {word for account, rows in zip(accounts, listed, strict=True) for row in rows for word in account.words(row.span).lower().split()}
+    )
+    place = {word: number for number, word in enumerate(words)}
+    out = []
+    for account, rows in zip(accounts, listed, strict=True):
+        matrix = np.zeros((len(rows), max(1, len(words))), dtype=np.float32)
+        for number, row in enumerate(rows):
+            for word in account.words(row.span).lower().split():
+                matrix[number, place[word]] = 1.0
+            matrix[number] /= max(1.0, float(np.linalg.norm(matrix[number])))
+        out.append(Vectored(article=account.id, spans=tuple(row.span for row in rows), rows=matrix))
+    return out

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from parallax.comparing.comparability import Ground
 from parallax.comparing.facts import Fact
-from parallax.comparing.gates import GATES, Ground, judge
+from parallax.comparing.gates import GATES, judge
 from parallax.records import Quantity, Scene, Value
 
 SEA = Scene(family="strike", setting="sea", places=("Caribbean",))
