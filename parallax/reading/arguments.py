@@ -34,10 +34,20 @@ def _targets(event: Token, named: Named) -> Iterator[Found]:
     for noun in _aimed_at(event):
         for each in all_joined(noun):
             yield from _target(each, named)
+        yield from _called(noun, named)
     for child in event.children:
         if child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS - _W["against"] | {"inside", "within"}:
             for noun in (inner for inner in child.children if inner.dep_ == "pobj"):
                 yield from _places(noun, named)
+
+
+def _called(noun: Token, named: Named) -> Iterator[Found]:
+    """The second of two targets, where a clause names it: "the regime of X and what officials refer to as the Y cartel"."""
+    after = noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]
+    what = next((token for token in after if token.lower_ == "what" and token.nbor(-1).lower_ == "and"), None)
+    if what is not None:
+        called = (named.at(token) for token in noun.doc[what.i : min(what.i + 12, noun.sent.end)])
+        yield from [("target", entity.span, entity.name) for entity in called if entity is not None and entity.label == "ORG"][:1]
 
 
 def _aimed_at(event: Token) -> list[Token]:

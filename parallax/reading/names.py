@@ -100,6 +100,8 @@ def _given(form: str, mention: Candidate) -> str:
     if mention.name or mention.label != "OUTLET":
         return mention.name
     entry = known(form)
+    # "ASSOCIATED PRESS", "REUTERS" in capitals; "WSVN" is written so.
+    form = form.title() if entry and form.isupper() and len(form) > 6 else form
     return entry.name if entry and entry.name else re.sub(r"^[Tt]he (?=\w+ )", "", form)
 
 

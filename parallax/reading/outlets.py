@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parallax.reading.candidates import Candidate
-from parallax.reading.gazetteer import class_words
+from parallax.reading.gazetteer import class_words, known
 
 _VERBS = class_words("outlets", "reporting_verbs")
 _NOUNS = class_words("outlets", "reporting_nouns")
+_SITE = class_words("outlets", "site_words")
 _ENDS = class_words("outlets", "name_ends")
 # A reporter's credit after a dateline: "WASHINGTON (AP) —", "RALEIGH, N.C. (WNCN) –", "12 JAN 90 (AFP) --"
 _CREDIT = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w.& -]{1,40}(?:/[\w.& -]+)?)\)\s*(?:--?|–|—)", re.M)
@@ -21,23 +22,39 @@ def find_outlets(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     """The mentions, with outlets labelled as such, doubtful ones only in the company of reporting."""
     text = doc.text  # spaCy builds it anew at every call
     kept = [
-        replace(mention, label="OUTLET", strength=3) if _is_outlet(doc, text, mention) else mention
+        _labelled(mention, outlet=_is_outlet(doc, text, mention))
         for mention in mentions
         if not mention.doubtful or _reports(doc, text, mention)
     ]
     credited = [
         Candidate(match.span(1), "OUTLET", 4, "") for match in _CREDIT.finditer(text[:400]) if " " not in match[1] or match[1].isupper()
     ]
-    known = [mention for mention in kept if mention.label == "OUTLET"]
-    shorts = [Candidate(span, "OUTLET", 4, name) for mention in known for span, name in _shortened(text, mention)]
+    shorts = [
+        Candidate(span, "OUTLET", 4, name) for mention in kept if mention.label == "OUTLET" for span, name in _shortened(text, mention)
+    ]
     return [*kept, *credited, *shorts]
+
+
+def _labelled(mention: Candidate, *, outlet: bool) -> Candidate:
+    """A domain that is no news site is a body: "bought on Armslist.com"."""
+    if outlet:
+        return replace(mention, label="OUTLET", strength=max(3, mention.strength))
+    return replace(mention, label="ORG") if mention.label == "OUTLET" else mention
+
+
+def _is_news_site(doc: Doc, mention: Candidate) -> bool:
+    """Whether a name printed as a domain is an outlet: known, told by its words, or credited."""
+    host = mention.name.lower()
+    piece = doc.char_span(*mention.span, alignment_mode="expand")
+    told = known(mention.name) is not None or any(word in host for word in _SITE) or host.rsplit(".", 1)[-1] in _SITE
+    return told or (piece is not None and _is_credited(piece.root))
 
 
 def _is_outlet(doc: Doc, text: str, mention: Candidate) -> bool:
     """A body that the text shows to report: "told the Lagos Gazette", "according to a report by Gulf Wire"."""
     if mention.label == "OUTLET":
-        return True
-    if mention.strength > 1 or mention.label not in ("ORG", "WORK_OF_ART", "PRODUCT"):
+        return mention.strength != 4 or _is_news_site(doc, mention)
+    if mention.strength > 1 or mention.label not in ("FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"):
         return False
     last = text[slice(*mention.span)].lower().split()[-1]
     return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, text, mention)

@@ -32,6 +32,8 @@ GOLD = [
     ("The [Washington Post] told of a plan that [Washington] denied.", [("OUTLET", "Washington Post"), ("GPE", "United States")]),
     ("An analyst told [Gazeta.ru] that it was over.", [("OUTLET", "Gazeta.ru")]),
     ("[LIMA], 25 JAN 89 ([AFP]) -- Police reported a blast.", [("GPE", "Lima"), ("OUTLET", "Agence France-Presse")]),
+    ("He had bought the gun on [Armslist.com] in May.", [("ORG", "Armslist.com")]),
+    ("A nurse told the [Lagos Gazette] that it was over. The [Gazette] agreed.", [("OUTLET", "Lagos Gazette")] * 2),
     # designations
     ("Two [B-1Bs] and the [S-125 Pechora] were seen.", [("PRODUCT", "B-1B"), ("PRODUCT", "S-125 Pechora")]),
     # pseudo-cues
