@@ -37,15 +37,21 @@ class Rung:
     decision: bool = False
 
 
-def rung_of(event: Token, *, headline: bool = False) -> Rung | None:
-    """Where the event stands, or ``None`` when the sentence only mentions it.
+def rungs_of(event: Token, *, headline: bool = False) -> list[Rung]:
+    """Where the event stands, and what is said of the decision; nothing when the sentence only mentions it.
 
     Source: lexicon/ladder.toml.
     """
     judged = judge(event)
-    found = _by_cue(event, judged)
-    # "no tsunami warning" is about the warning.
-    return found if found is not None or event.dep_ == "compound" else _by_modality(event, judged, headline)
+    by_cue = _by_cue(event, judged)
+    if by_cue is None:
+        # "no tsunami warning" is about the warning.
+        by_modality = None if event.dep_ == "compound" else _by_modality(event, judged, headline)
+        return [] if by_modality is None else [by_modality]
+    if by_cue.cue.dep_ == "pobj" and by_cue.name == "ordered" and judged.modality == "asserted":
+        # "Under the president's orders, a series of strikes targeted ...": ordered, and done.
+        return [by_cue, Rung(name="carried_out", certainty=judged.certainty, cue=event, rule="on orders")]
+    return [by_cue]
 
 
 def ladder_class(word: Token) -> str | None:

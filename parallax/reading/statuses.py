@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from parallax.reading.decisions import find_decisions
-from parallax.reading.ladder import Rung, rung_of
+from parallax.reading.ladder import Rung, rungs_of
 from parallax.reading.scenes import find_scene, opening_scene, place_events
 from parallax.records import Entity, Event, Scene, Sentence, Span, Status
 
@@ -36,9 +36,8 @@ def find_statuses(doc: Doc, sentences: list[Sentence], entities: list[Entity], e
         kind = _kind_at(token.idx, kinds)
         if kind == "boilerplate" or placed.scene.family not in families:
             continue
-        rung = rung_of(token, headline=kind in ("headline", "heading"))
-        if rung is not None:
-            found.append(_status(token, rung, placed.scene, at.get(token.idx)))
+        found += [_status(token, rung, placed.scene, at.get(token.idx))
+                  for rung in rungs_of(token, headline=kind in ("headline", "heading"))]
     scene = opening_scene(doc)
     for token, rung in find_decisions(doc, [(status.rung, status.decision) for status in found]):
         if _kind_at(rung.cue.idx, kinds) != "boilerplate":

@@ -36,6 +36,7 @@ EVIDENCE = [
     ("002", "have carried out at least 13 strikes on smuggling vessels", "carried_out", False, "sea"),
     ("003", "Explosions shook Caracas on Thursday night", "carried_out", False, "land"),
     ("003", "Under President Donald Trump’s direct orders, a series of strikes targeted infrastructure", "ordered", True, "land"),
+    ("003", "a series of strikes targeted infrastructure", "carried_out", False, "land"),
     ("003", "the U.S. has now engaged in direct strikes on foreign soil", "carried_out", False, "land"),
     ("003", "President Trump confirmed that the operations were aimed at", "confirmed", False, "land"),
     ("004", "potential military strike plan awaiting President Donald Trump’s approval", "planned", False, None),
