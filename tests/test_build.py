@@ -143,24 +143,24 @@ def rebuilt(tmp_path_factory):
 
 @model
 def test_a_killed_build_goes_on_where_it_stopped_and_gives_the_same_bytes(tmp_path, monkeypatch):
-    source = write_articles(tmp_path / "in.jsonl", 400)
+    source = write_articles(tmp_path / "in.jsonl", 200)
     out = tmp_path / "out"
     killed = subprocess.Popen([sys.executable, "-m", "parallax", "build", str(source), "--out", str(out)], cwd=ROOT,
                               stderr=subprocess.DEVNULL)
     database = out / WORK / "kept.sqlite"
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and killed.poll() is None and _kept_rows(database) < 64:
+    while time.monotonic() < deadline and killed.poll() is None and _kept_rows(database) < 32:
         time.sleep(0.02)
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
-    assert _kept_rows(database) >= 64
+    assert _kept_rows(database) >= 32
     assert digests(out) == {}
     read: list[str] = []
     plain = pool.read_articles
     monkeypatch.setattr(pool, "read_articles", lambda articles, **named: plain(_noted(articles, read), **named))
     build(source, out)
     monkeypatch.undo()
-    assert 0 < len(read) <= 400 - 64
+    assert 0 < len(read) <= 200 - 32
     build(source, tmp_path / "whole")
     assert digests(out) == digests(tmp_path / "whole")
     assert not (out / WORK).exists()
