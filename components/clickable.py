@@ -39,6 +39,9 @@ function applyMarks(name, scroll) {
 function bringIntoView(found) {
   const pane = found.closest('[data-pane]');
   if (!pane) return;
+  const row = pane.parentElement, seen = row.getBoundingClientRect(), place = pane.getBoundingClientRect();
+  const aside = place.left < seen.left - 1 || place.right > seen.right + 1;
+  if (aside && found.classList.contains('pick')) row.scrollLeft += place.left - seen.left;
   const box = found.getBoundingClientRect(), view = pane.getBoundingClientRect();
   if (box.top >= view.top && box.bottom <= view.bottom) return; // what is seen does not move
   const top = box.top - view.top + pane.scrollTop;

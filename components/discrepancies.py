@@ -16,7 +16,7 @@ from data.views.findings import ORDERS, Finding, findings, severities
 from data.views.scope import Filters
 
 # On a phone the list gives way to the proof of the finding that the link names.
-_ONE_AT_A_TIME = markup.style(["@media (max-width:640px){.st-key-findings_list{display:none}.st-key-findings_back{display:block}}"])
+_ONE_AT_A_TIME = markup.style(["@media (max-width:640px){.st-key-findings_list{display:none}}"])
 
 
 def render_discrepancies(tables: Tables, filters: Filters) -> None:

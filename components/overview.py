@@ -18,6 +18,7 @@ SHOWN = 5  # entries of a column before the rest is counted
 SAID = 4  # values of one entry before the rest is counted
 ROWS = 10  # rows of the matrix before the rest is folded away
 COLUMNS = 12  # sources that fit beside each other in the matrix
+WHOLE = 70  # characters beyond which a title is a whole sentence, too long to be bold
 ALL = "view:Discrepancies"
 LONG = 110  # characters of a value before it is cut at a word; the drawer has all of it
 
@@ -72,7 +73,9 @@ def _column(title: str, tone: str, entries: list[Point], known: dict[str, Source
     shown = [_point(point, known) for point in entries[:SHOWN]]
     rest = len(entries) - SHOWN
     more = (
-        markup.tag("p", markup.button(ALL, f"and {words.number(rest)} more", class_="plain small")) if rest > 0 and tone == "no" else None
+        markup.tag("p", markup.button(ALL, f"and {words.number(rest)} more, in Discrepancies", class_="plain small"))
+        if rest > 0 and tone == "no"
+        else None
     )
     more = more or (markup.tag("p", f"and {words.number(rest)} more", class_="quiet small") if rest > 0 else None)
     return markup.tag("section", markup.tag("h3", title), shown or markup.tag("p", empty, class_="quiet"), more, below, class_=f"t-{tone}")
@@ -85,17 +88,23 @@ def _apart(entries: list[Point], known: dict[str, Source]) -> Html | None:
 
 
 def _point(point: Point, known: dict[str, Source]) -> Html:
-    said = _sayings(point.sayings, known, told=point.title)
-    severity = markup.join(severity_html(point.severity), " ") if point.severity in ("critical", "high") and point.title else None
-    inner = [severity, markup.tag("b", point.title), markup.tag("span", said, class_="sayings")] if point.title else [said]
     note = markup.tag("span", point.note, class_="note") if point.note else None
-    return markup.button(point.token, inner, note, class_="open point")
+    return markup.button(point.token, _told(point, known), note, class_="open point")
 
 
-def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source], *, told: str) -> Html:
-    """The values with their letters; where the title tells them all, the letters alone."""
-    if sayings and all(saying.value[:40] in told for saying in sayings):
-        return _chips(tuple(dict.fromkeys(article for saying in sayings for article in saying.articles)), known)
+def _told(point: Point, known: dict[str, Source]) -> Html:
+    """Severity, title and what the sides say; where the title says it, only whose sides they are."""
+    if not point.title:
+        return _sayings(point.sayings, known)
+    severity = markup.join(severity_html(point.severity), " ") if point.severity in ("critical", "high") else None
+    title = markup.tag("b", point.title, class_=None if len(point.title) <= WHOLE else "whole")
+    if all(saying.value[:40] in point.title for saying in point.sayings):
+        articles = tuple(dict.fromkeys(article for saying in point.sayings for article in saying.articles))
+        return markup.join(severity, _chips(articles, known), " ", title)
+    return markup.join(severity, title, markup.tag("span", _sayings(point.sayings, known), class_="sayings"))
+
+
+def _sayings(sayings: tuple[Saying, ...], known: dict[str, Source]) -> Html:
     shown = [_saying(saying, known) for saying in sayings[:SAID]]
     rest = [f"; {words.number(len(sayings) - SAID)} more"] if len(sayings) > SAID else []
     return markup.join([["; " if i else None, part] for i, part in enumerate(shown)], rest)

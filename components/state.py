@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import markup
 from data.load import Tables
-from data.views import words
+from data.views import scope, words
 from data.views.articles import Source, sources
 from data.views.scope import SEVERITIES, Filters
 
@@ -42,8 +42,7 @@ def pick_filters(tables: Tables, story: str) -> Filters:
         known = sources(tables)
         off = _pick_off(known)
         st.session_state[_LETTERS] = {article: source.letter for article, source in known.items() if article not in off}
-        mentions = tables["entities"]["name"].value_counts()
-        entities = _several("Names", "entities", [str(name) for name in mentions.index[mentions > 0]], "All names")
+        entities = _several("Names", "entities", scope.names(tables), "All names")
         judged = [tables[name] for name in ("discrepancies", "relations", "claims")]
         kinds = _several("Kinds", "kinds", sorted({str(kind) for frame in judged for kind in frame["kind"].dropna().unique()}), "All kinds")
         found = {str(name) for frame in judged[:2] for name in frame["relation"].dropna().unique()}

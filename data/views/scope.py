@@ -13,6 +13,8 @@ import pandas as pd
 
 from data.load import Tables
 
+# OntoNotes labels of mentions that name nothing: no filter and no tint for "Thursday" or "two"
+NAMELESS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
@@ -37,6 +39,13 @@ def articles(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The articles switched on, in the story's order. **Shape**: rows of ``articles``."""
     rows = tables["articles"].sort_values("position")
     return rows[~rows["article"].isin(filters.off)].reset_index(drop=True)
+
+
+def names(tables: Tables) -> list[str]:
+    """The names in the story, the most mentioned first."""
+    rows = tables["entities"]
+    counts = rows["name"][~rows["label"].isin(NAMELESS)].astype(str).value_counts()
+    return [str(name) for name in counts.index]
 
 
 def discrepancies(tables: Tables, filters: Filters) -> pd.DataFrame:

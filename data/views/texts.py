@@ -72,7 +72,8 @@ def layered(tables: Tables, article: str) -> list[Layered]:
             str(row[key]).replace("_", " ") for key in ("measure", "hedge", "scope") if isinstance(row[key], str) and row[key] != "unknown"
         )
         found.append(Layered(start=row["start"], end=row["end"], layer="number", note=note))
-    for row in _records(tables["entities"], article):
+    entities = tables["entities"]
+    for row in _records(entities[~entities["label"].isin(scope.NAMELESS)], article):
         found.append(Layered(start=row["start"], end=row["end"], layer="name", note=str(row["name"])))
     for row in _records(tables["quotes"], article):
         speaker = row["speaker_name"] if isinstance(row["speaker_name"], str) else "speaker not found"
