@@ -10,7 +10,7 @@ from parallax.reading.designations import designation
 from parallax.reading.hedges import hedge_after, hedge_before, interval
 from parallax.reading.numerals import Numeral, find_numerals
 from parallax.reading.units import currency_before, is_time, unit_after
-from parallax.reading.vague import find_vague
+from parallax.reading.vague import find_durations, find_vague
 from parallax.records import Number
 
 
@@ -42,7 +42,9 @@ def find_amounts(text: str) -> list[Amount]:
     ranges, used = _ranges(text, numerals)
     singles = [_single(text, numeral) for n, numeral in enumerate(numerals) if n not in used and designation(text, numeral) is None]
     taken = {position for amount in (*ranges, *singles) for position in (amount.core_start,)}
-    vague = [_hedged_vague(text, amount) for amount in _vague(text) if amount.core_start not in taken]
+    durations = _durations(text)
+    taken |= {amount.core_start for amount in durations}
+    vague = durations + [_hedged_vague(text, amount) for amount in _vague(text) if amount.core_start not in taken]
     found = sorted([*ranges, *singles, *vague], key=lambda amount: (amount.start, -amount.end))
     return _joined_bounds(text, _apart(found))
 
@@ -91,6 +93,13 @@ def _vague(text: str) -> list[Amount]:
     return [
         Amount(start=start, end=end, core_start=start, core_end=end, unit_end=end, low=low, high=high, hedge="vague", spelled=True)
         for start, end, low, high in find_vague(text)
+    ]
+
+
+def _durations(text: str) -> list[Amount]:
+    return [
+        Amount(start=at, end=end, core_start=at, core_end=end, unit_end=end, low=low, high=None, hedge="vague", unit=unit, spelled=True)
+        for at, end, low, unit in find_durations(text)
     ]
 
 

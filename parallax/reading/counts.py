@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from parallax.reading.amounts import Amount
-from parallax.reading.fates import PEOPLE, STATES
+from parallax.reading.fates import NOUNS, PEOPLE, STATES
 from parallax.records import Span
 
 
@@ -44,9 +44,11 @@ def count_of(doc: Doc, amount: Amount) -> Count | None:
     if amount.unit is None and _is_age(doc, amount, core[0], number):
         return Count(replace(amount, unit="year"), first, number, None, after)
     if amount.unit is None:
-        head = _governing(core, number) or _following(doc, after)
+        head = _thing(_governing(core, number)) or _thing(_following(doc, after))
         if head is not None:
             return Count(amount, first, number, head, head.i + 1)
+    if (whole_noun := _antecedent(doc, number.i + 1)) is not None:
+        return Count(amount, first, number, whole_noun, number.i + 3, part=True)
     inner = _of_noun(doc, after if amount.unit else number.i + 1)
     if inner is not None:
         return Count(amount, first, number, inner, inner.i + 1, part=not _measures_out(amount))
@@ -58,6 +60,8 @@ def concept_span(doc: Doc, count: Count) -> Span | None:
     if count.head is None:
         return None
     start = count.number.i + 1
+    if count.head.i < start:
+        return count.head.idx, count.head.idx + len(count.head.text)
     if count.amount.unit is not None or (start < count.head.i and doc[start].lower_ == "of"):
         start = min(
             [token.i for token in count.head.lefts if token.dep_ in ("amod", "compound", "nummod") and token.i > count.number.i],
@@ -91,6 +95,12 @@ def _after_unit(doc: Doc, amount: Amount, number: Token) -> int:
     return at
 
 
+def _thing(head: Token | None) -> Token | None:
+    """What is counted, unless the model takes a fate for a noun: "4 Shot at Party"."""
+    fated = head is not None and head.lower_ in STATES and head.lemma_.lower() not in NOUNS
+    return None if fated else head
+
+
 _AGE_WORDS = frozenset({"age", "aged", "ages"})
 _OPEN_AGE = frozenset({",", "("})
 
@@ -100,6 +110,8 @@ def _is_age(doc: Doc, amount: Amount, first: Token, number: Token) -> bool:
     if amount.hedge not in ("exact", "range") or first.i == 0 or not isinstance(amount.low, int) or not 0 < amount.low < 115:
         return False
     before = doc[first.i - 1]
+    if before.lower_ in ("both", "all") and first.i > 1 and doc[first.i - 2].text == ",":
+        return True
     if before.lower_ in _AGE_WORDS or (first.i > 1 and before.lower_ in ("of", "and") and doc[first.i - 2].lower_ in _AGE_WORDS | {"age"}):
         return True
     if before.text not in _OPEN_AGE or first.i < 2 or doc[first.i - 2].pos_ not in ("PROPN", "NOUN"):
@@ -133,8 +145,9 @@ def _clear(number: Token, head: Token) -> bool:
     if any(token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and token.tag_ not in ("VBN", "VBG") for token in between):
         return False
     # "Five dead, dozens injured": a comma behind a fate ends what is counted; "two young, armed men" goes on.
-    return not any(
-        token.text in ";:()[]—–" or (token.text == "," and (token.i == number.i + 1 or token.nbor(-1).lower_ in STATES)) for token in between
+    commas = [token for token in between if token.text == ","]
+    return not any(token.text in ";:()[]—–" for token in between) and not any(
+        token.i == number.i + 1 or token.nbor(-1).lower_ in STATES for token in commas
     )
 
 
@@ -157,6 +170,15 @@ def _attributive(token: Token) -> bool:
     """Whether a participle stands before its noun ("suspected traffickers") and is no predicate ("57 killed")."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return after is not None and after.pos_ in ("NOUN", "ADJ") and token.dep_ == "amod"
+
+
+def _antecedent(doc: Doc, at: int) -> Token | None:
+    """The noun that "many of which" and "three of whom" are taken from."""
+    if at + 1 >= len(doc) or doc[at].lower_ != "of" or doc[at + 1].lower_ not in ("which", "whom"):
+        return None
+    verb = next((step for step in doc[at].ancestors if step.dep_ == "relcl"), None)
+    noun = verb.head if verb is not None else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i < at else None
 
 
 def _of_noun(doc: Doc, at: int) -> Token | None:

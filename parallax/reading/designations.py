@@ -183,7 +183,7 @@ def _model(place: _Place) -> bool:
 
 
 def _inside_sentence(left: str) -> bool:
-    return re.search(r"[\w,]\s+\S+\s$", left) is not None
+    return re.search(r"[\w,:;]\s+\S+\s$", left) is not None
 
 
 def _title_case(line: str) -> bool:

@@ -29,6 +29,7 @@ def _table(key: str) -> dict[str, str]:
 
 NOUNS, VERBS, SUFFERS, STATES = _table("nouns"), _table("verbs"), _table("suffers"), _table("states")
 PEOPLE = frozenset(_WORDS["people"])
+THINGS = frozenset(_WORDS["things"])
 LETHAL, HARM, HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"]), frozenset(_WORDS["hospital"])
 BROUGHT, FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
 LIFE_VERBS, SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])

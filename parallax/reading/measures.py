@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from parallax import lexicon
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after
-from parallax.reading.predicates import fate_in_parse, own_modifiers, stands_within
+from parallax.reading.fates import NOUNS, PEOPLE, THINGS, Fate
+from parallax.reading.predicates import fate_of, own_modifiers, stands_within
 
 _MEASURES = {name: entry for name, entry in lexicon.load("measures").items() if "group" in entry}
 GROUP: dict[str, str] = {name: entry["group"] for name, entry in _MEASURES.items()}
@@ -56,7 +56,7 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
     if stands_within(count.first):
         return own_modifiers(head) if head is not None and _person(head, lemma) else None
     if head is None or _person(head, lemma):
-        fate = fate_after(doc, count.end) or fate_in_parse(count.anchor) or _toll_before(text, count)
+        fate = fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
         if fate is not None:
             return fate
     return _thing(text, count, lemma) if head is not None else None
@@ -66,7 +66,7 @@ def _person(head: Token, lemma: str) -> bool:
     """Whether a noun can name people; unknown plural nouns may, things that are on the list may not."""
     if lemma in PEOPLE or lemma == "life" or head.pos_ == "PROPN":
         return True
-    return lemma not in _OBJECTS and (lemma not in _THINGS or _THINGS[lemma] == "troops") and lemma not in _STRIKES
+    return lemma not in THINGS and lemma not in _OBJECTS and (lemma not in _THINGS or _THINGS[lemma] == "troops") and lemma not in _STRIKES
 
 
 def _counted_noun(head: Token, lemma: str) -> Fate | None:

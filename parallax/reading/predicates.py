@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parallax.reading.cues import verb_class
 from parallax.reading.fates import (
@@ -55,6 +55,18 @@ def stands_within(first: Token) -> bool:
         or before.lower_ in ("some", "many", "most", "several", "none", "each", "all", "dozens")
         or before.lemma_.lower() in _PARENTS
     )
+
+
+def fate_of(doc: Doc, at: int, anchor: Token) -> Fate | None:
+    """The fate of a noun phrase that ends before token ``at``: by the words behind it, then by the parse.
+
+    Of the wounds and the death of one victim the death counts: "a woman who was wounded on Sunday has died".
+    """
+    near = fate_after(doc, at)
+    if near is not None and near.measure not in ("casualties", "injured"):
+        return near
+    parsed = fate_in_parse(anchor)
+    return parsed if near is None or (parsed is not None and parsed.measure == "killed") else near
 
 
 def fate_in_parse(anchor: Token) -> Fate | None:

@@ -67,10 +67,11 @@ class _Told:
         numbered = [(n, quantity) for n, quantity in scoped if quantity.rule != "victim_without_number"]
         some = [(n, quantity) for n, quantity in numbered if quantity.high != 0]
         parts = [(n, quantity) for n, quantity in own if measure == "killed" and scope == "single" and self._of_all(quantity)]
-        for chosen in (_firm(some), parts, some):
+        for chosen in (self._whole(_firm(some)), parts, _firm(some), some):
             if chosen:
                 return _as_figure(*chosen[0])
-        singles = [pair for pair in scoped if pair not in numbered]
+        wounded = measure in ("injured", "casualties")
+        singles = [pair for pair in scoped if pair not in numbered and not (wounded and self._has_died(pair[1]))]
         if singles:
             n, quantity = max(singles, key=lambda pair: (pair[1].low or 0, -pair[0]))
             return _Figure(quantity.low, quantity.high, n, numbered=False)
@@ -82,6 +83,17 @@ class _Told:
         telling = quantity.modality in _TELLING and quantity.rule not in _BACKGROUND
         return whole and known and telling and not is_earlier(self.text, self._sentence(quantity.span[0]))
 
+    def _whole(self, pairs: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
+        """Without those who are only told apart by their state: "one is in critical condition"."""
+        states = ("in", "on")
+        return [(n, told) for n, told in pairs if told.event is None or self.text[slice(*told.event)].lower() not in states]
+
+    def _has_died(self, single: Quantity) -> bool:
+        """Whether a victim named among the wounded is also named among the dead."""
+        name = _last_word(self.text, single)
+        dead = {_last_word(self.text, quantity) for quantity in self.quantities if quantity.measure == "killed" and quantity.high == 1}
+        return name[:1].isupper() and name in dead
+
     def _of_all(self, quantity: Quantity) -> bool:
         """ "Two of the victims were killed": a part of the victims, and all of the dead."""
         return quantity.scope == "subset" and _OF_ALL.match(self.text, quantity.span[1]) is not None
@@ -89,6 +101,10 @@ class _Told:
     def _sentence(self, at: int) -> Span:
         place = bisect_right(self.starts, at) - 1
         return self.sentences[place].span if place >= 0 else (at, at)
+
+
+def _last_word(text: str, quantity: Quantity) -> str:
+    return (text[slice(*quantity.span)].split() or [""])[-1]
 
 
 def _firm(pairs: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from parallax import lexicon
 from parallax.reading.numbertokens import MAGNITUDES
@@ -16,6 +17,23 @@ _VAGUE = re.compile(
 )
 _NOT_AFTER = re.compile(r"\b(?:as|how|too|so|that|not|very|past|last|next|coming|recent|the)\s$", re.IGNORECASE)
 _TIME = re.compile(r"\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|times?)\b", re.IGNORECASE)
+
+
+_DURATIONS: dict[str, dict[str, Any]] = lexicon.load("hedges")["durations"]
+# "by years of collapse", "could take months, if not years", "in decades": more than one of them, and no number.
+_DURATION = re.compile(
+    rf"\b(?:in|for|by|of|takes?|took|taken|taking|lasts?|lasted|not|spent|spend|after)\s+(?P<word>{'|'.join(_DURATIONS)})\b(?!['’]|\s+(?:ago|before|after|later|earlier))",
+    re.IGNORECASE,
+)
+
+
+def find_durations(text: str) -> list[tuple[int, int, int, str]]:
+    """Start, end, low and unit of each stretch of time that is told by a bare plural: "years" are two or more.
+
+    Source: lexicon/hedges.toml [durations].
+    """
+    found = [(match, _DURATIONS[match.group("word").lower()]) for match in _DURATION.finditer(text)]
+    return [(match.start("word"), match.end("word"), int(entry["low"]), str(entry["unit"])) for match, entry in found]
 
 
 def find_vague(text: str) -> list[tuple[int, int, int, int | None]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax.reading.counts import Count
-from parallax.reading.fates import PEOPLE, Fate, fate_after
-from parallax.reading.predicates import fate_in_parse
+from parallax.reading.fates import NOUNS, PEOPLE, Fate
+from parallax.reading.predicates import fate_of
 from parallax.records import Number, Span
 
 
@@ -69,7 +69,7 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
     low, high, parts = _added(members, counts)
     if low == 0:
         return None
-    fate = fate_after(doc, _end(members[-1])) or fate_in_parse(token)
+    fate = fate_of(doc, _end(members[-1]), token)
     if fate is None or fate.measure not in _MEASURES:
         return None
     start = min([token.i, *(left.i for left in token.lefts if left.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod"))])
@@ -93,7 +93,7 @@ def _added(members: list[Token], counts: Mapping[int, Count]) -> tuple[Number, N
     parts: list[Count] = []
     for member in members:
         count = counts.get(member.i)
-        if count is not None:
+        if count is not None and _of_people(count):
             parts.append(count)
             low += count.amount.low or 0
             high = None if high is None or count.amount.high is None else high + count.amount.high
@@ -104,3 +104,9 @@ def _added(members: list[Token], counts: Mapping[int, Count]) -> tuple[Number, N
             return 0, None, ()
     alone = len(members) == 1 and bool(parts)
     return (0, None, ()) if alone else (low, high, tuple(parts))
+
+
+def _of_people(count: Count) -> bool:
+    """ "three others", "two"; not the scenes of "four bodies and three crime scenes"."""
+    head = count.head
+    return head is None or head.pos_ == "PROPN" or head.lemma_.lower() in PEOPLE or head.lemma_.lower() in NOUNS

@@ -169,8 +169,8 @@ def test_the_seeds_chart_nine_figures_and_not_one_more(seed_quantities: Seeds) -
 
 
 TRAPS = [
-    ("000", "100,000", "requirement"), ("002", "70,000", "yearly_statistic"), ("002", "70", "no_measure"), ("003", "a hundred", "no_measure"),
-    ("004", "30", "no_measure"), ("004", "over 20", "boilerplate"),
+    ("000", "100,000", "requirement"), ("002", "70,000", "yearly_statistic"), ("002", "70", "no_measure"),
+    ("003", "a hundred", "no_measure"), ("004", "30", "no_measure"), ("004", "over 20", "boilerplate"),
 ]  # fmt: skip
 
 
