@@ -63,6 +63,8 @@ def judge_locally(token: Token) -> Judgement:
     if modal is None:
         if negator is None and _headline_to(token):
             return Judgement(certainty=2.4, time="future", modality="planned", cue=next(token.children), rule="headline to")
+        if negator is None and _asked(token):
+            return Judgement(certainty=0.8, time=time, modality="possible", cue=token.sent[-1], rule="question")
         if negator is None:
             return Judgement(certainty=3.0, time=time, modality="asserted")
         return Judgement(certainty=_NEGATED, time=time, modality="denied", cue=negator, rule="negated")
@@ -192,6 +194,16 @@ def _headline_to(token: Token) -> bool:
     """"Carmaker to [sell] plant": an infinitive as the main verb."""
     return token.dep_ == "ROOT" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children) and any(
         child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+def _asked(token: Token) -> bool:
+    """"Did the army [attack]?"; but "Who [fired]?" takes the shot for granted."""
+    if token.pos_ not in ("AUX", "VERB") or not token.sent.text.rstrip("”\"’' \n").endswith("?"):
+        return False
+    subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    turned = any(child.dep_ in ("aux", "auxpass") and subject is not None and child.i < subject.i for child in token.children)
+    asks_for_a_part = any(child.tag_ in ("WDT", "WP", "WRB") for child in token.children)
+    return (turned or (token.lemma_ == "be" and subject is not None and token.i < subject.i)) and not asks_for_a_part
 
 
 def _perfect(token: Token) -> bool:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.model
 NEGATION = [
     ("The army did not [attack] the village.", "denied", "past"),
     ("No suspects have been [arrested].", "denied", "past"),
+    ("The army almost [attacked] the village.", "denied", "past"),
     ("Nobody was [hurt].", "denied", "past"),
     ("There were no [strikes] on Monday.", "denied", "past"),
     ("He did not speak, but troops [attacked] the village.", "asserted", "past"),
@@ -57,9 +58,14 @@ EMBEDDED = [
     ("He denied the [attack].", "denied", "past"),
     ("The planned [strikes] are said to focus on ports.", "planned", "future"),
 ]
+QUESTIONS = [
+    ("Did the army [attack] the village?", "possible", "past"),
+    ("Who [fired] the gun?", "asserted", "past"),
+    ("Why did the army [attack] the village?", "asserted", "past"),
+]
 KNOWN_MISSES = [
-    ("The army almost [attacked] the village.", "possible", "past"),
-    ("Who [fired] the gun?", "asserted", "present"),
+    ("The army stopped short of [attacking] the village.", "denied", "past"),
+    ("The army was too weak to [attack] the village.", "denied", "past"),
 ]
 # Sentence, lowest and highest certainty.
 SURE = [
@@ -80,7 +86,7 @@ def event_of(marked: str) -> Event:
     return next(event for event in find_events(load_model()(text), []) if event.span[0] == start)
 
 
-@pytest.mark.parametrize(("marked", "modality", "time"), NEGATION + MODALS + CONDITIONS + EMBEDDED)
+@pytest.mark.parametrize(("marked", "modality", "time"), NEGATION + MODALS + CONDITIONS + EMBEDDED + QUESTIONS)
 def test_modality_and_time(marked: str, modality: str, time: str) -> None:
     event = event_of(marked)
     assert (event.modality, event.time) == (modality, time), event
