@@ -30,7 +30,7 @@ _OPERATION = re.compile(r"\bOperation(?: [A-Z][\w’'-]+){1,4}")
 _MODEL = re.compile(
     r"(?<![\w-])(?!I-\d|G-\d|U-\d|F-word)[A-Z]{1,4}-\d{1,4}[A-Z]{0,2}s?(?![\w-])(?: (?!Air Force)[A-Z][a-z]+(?:-to)?(?:-[A-Z][a-z]+)*)*"
 )
-# "the Trump administration": a single name before it is a person's; a country's is known as such.
+# "the Bush administration": a single name before it is a person's; a country's is known as such.
 _RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 'rules')))})\b")
 _BREAK = re.compile(r" [—–|] | [‘“\"]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
@@ -90,7 +90,7 @@ def cleaned(text: str, span: Span) -> Span | None:
 
 
 def _without_title(name: str) -> str:
-    """ "President Donald Trump" → "Donald Trump"; a title alone stays."""
+    """ "President Jane Doe" → "Jane Doe"; a title alone stays."""
     tokens = name.split()
     for length in (3, 2, 1):
         if len(tokens) > length and " ".join(tokens[:length]).lower() in _TITLES and tokens[length][0].isupper():

@@ -119,8 +119,10 @@ def _month(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
         return NOTHING
     number, which = MONTHS[match["month"].lower().rstrip(".")], (match.groupdict().get("which") or "").lower()
     year = cal.nearest_year(anchor, number, ahead=ahead or which == "next")
-    if which == "last" and (year, number) >= (anchor.year, anchor.month):
-        year -= 1
+    if which == "last":
+        if number == anchor.month - 1:
+            return NOTHING  # the month just over is "last month": "last November" said in December may mean either year's
+        year = anchor.year - (number >= anchor.month)
     interval = cal.month(year, number, (match.groupdict().get("phase") or "").lower())
     return interval if which == "next" or ahead or not interval[0] or interval[0] <= anchor else NOTHING
 

@@ -90,7 +90,7 @@ def _beside_products(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
 def _acting(doc: Doc, span: Span, label: str, name: str) -> str:
     """A capital that acts as a government bears the country's name; the city keeps its own.
 
-    "Moscow is preparing contingency plans" is Russia; "Explosions shook Caracas" is the city.
+    "Moscow is preparing contingency plans" is Russia; "Explosions shook Moscow" is the city.
     """
     country = capital_country(name) if label == "GPE" else None
     piece = doc.char_span(*span) if country else None

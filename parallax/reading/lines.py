@@ -13,7 +13,7 @@ _OPENING = tuple(sorted(_WORDS["opening"]))
 _INSIDE = tuple(sorted(_WORDS["inside"]))
 _JOBS = "|".join(sorted(map(re.escape, _WORDS["newspaper_jobs"]), key=len, reverse=True))
 _URL = re.compile(r"(?:https?://|www\.)\S+|\bpic\.twitter\.com/\S+|[^\s@]{1,64}@[^\s@]{1,99}")
-# "Alain Servaes is the Chief Editor of Army Recognition Group"
+# "Jane Doe is the Chief Editor of Defence Weekly"
 _BIO = re.compile(rf"^(?:[A-Z][\w.’'-]+ ){{1,4}}is (?:an?|the|our) (?:[\w.’'-]+ ){{0,4}}?(?:{_JOBS})\b(?=[ ,.]|$)", re.I)
 # "By Mike Bowersock", "BY STAFF REPORT"; "By Tuesday the toll had risen" is longer.
 _BYLINE = re.compile(r"^(?:by|from)[: ]\s?[A-Z][\w.’'-]*(?:[ ,/|&]+(?:and )?[A-Z][\w.’'-]*){0,6}$", re.I)

@@ -106,7 +106,7 @@ def _given(form: str, mention: Candidate) -> str:
 
 
 def _person(form: str, mention: Candidate, people: dict[str, str]) -> str:
-    """A surname that the model took for a body ("Maduro’s regime": ORG) is still the person."""
+    """A surname that the model took for a body ("Castro’s regime": ORG) is still the person."""
     if mention.strength > 1:
         return ""
     return people.get(fold(form), "") if mention.label == "PERSON" or " " not in form else ""

@@ -24,9 +24,10 @@ _LINK_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)
 _DATELINE = re.compile(r"^[^\n]{0,60}?\([^)\n]{2,60}\)\s*(?:--|–|—)", re.M)
 _POSTED = re.compile(r"^\W*(?:published|posted|date|first published)\b[^\n]{0,60}$", re.I | re.M)
 _UPDATED = re.compile(r"^[^\n]{0,80}?\b(?:last )?(?:updated|modified|revised)\b[^\n]{0,60}$", re.I | re.M)
-# "comes a day after Trump met with Xi"
+# "comes a day after X met with Y"
 _AFTER = re.compile(r"(?P<count>the|\d{1,2}|" + "|".join(NUMBERS) + r")\s+(?P<unit>day|week|month)s?\s+after\s+(?P<event>[^.;!?]+)", re.I)
 _OPEN_BEFORE = frozenset({"before", "beginning", "by", "starting", "through", "till", "to", "until"})
+_TIGHT = 31  # days within which relative words are taken at their word on both sides
 _REACH = 400  # days in which "last November" can still mean that November
 
 
@@ -170,7 +171,10 @@ def _days_after(text: str, within: Span, day: date) -> Iterator[_Bound]:
 
 
 def _said_of(text: str, within: Span, day: date) -> Iterator[_Bound]:
-    """ "Reelected last November": the days on which these words mean the day of the event."""
+    """ "Reelected last November": the days on which these words mean the day of the event.
+
+    A word that fits for months is used loosely at its far end, so it proves only that the article is not older.
+    """
     for span, interval in read_dates(text, within=within):
         if interval != cal.NOTHING:
             continue
@@ -181,4 +185,4 @@ def _said_of(text: str, within: Span, day: date) -> Iterator[_Bound]:
             if first and last and first <= day <= last
         ]
         if meant:
-            yield _Bound(span, "anchor", meant[0], meant[-1])
+            yield _Bound(span, "anchor", meant[0], meant[-1] if (meant[-1] - meant[0]).days <= _TIGHT else None)

@@ -85,6 +85,15 @@ def test_no_date(text):
     assert [text[slice(*span)] for span, interval in read_dates(text, FRIDAY, FRIDAY) if interval != (None, None)] == []
 
 
+def test_last_month_by_name():
+    """ "Last November" said in December may mean either year's; in January it is clear."""
+    seen = {
+        today: next(read_dates("It fell last November.", today, today))[1][0]
+        for today in (date(2025, 12, 5), date(2026, 1, 5), date(2025, 11, 5))
+    }
+    assert list(seen.values()) == [None, date(2025, 11, 1), date(2024, 11, 1)]
+
+
 def test_an_anchor_open_on_one_side_leaves_that_side_open():
     ((_, interval),) = read_dates("It began last week.", FRIDAY, None)
     assert interval == (date(2025, 10, 20), None)

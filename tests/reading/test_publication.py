@@ -68,7 +68,7 @@ def test_an_address_of_the_article_dates_it():
 
 
 SEED_DATES = {
-    "000": ("2024-12-01", "2025-11-30", "anchor"),
+    "000": ("2025-01-01", "None", "anchor"),
     "001": ("2025-10-31", "None", "link_time"),
     "002": ("2025-10-31", "2025-10-31", "anchor"),
     "003": ("2025-09-01", "None", "past_date"),
@@ -92,6 +92,14 @@ def test_anchors_come_from_an_editable_file(tmp_path, monkeypatch):
     assert (found.earliest, found.latest) == (date(2019, 5, 17), date(2019, 5, 17))
     assert read("The offer came two days after Angela Merkel met with Emmanuel Macron.").latest is None
     assert read("The offer comes two days after Angela Merkel met with Theresa May.").earliest is None
+
+
+def test_a_close_word_about_an_anchor_bounds_both_sides(tmp_path, monkeypatch):
+    path = tmp_path / "anchors.csv"
+    path.write_text("event,date,note\nMerkel Macron,2019-05-15,talks\n", encoding="utf-8")
+    monkeypatch.setenv("PARALLAX_ANCHORS", str(path))
+    found = read("Angela Merkel met Emmanuel Macron last week.")
+    assert (found.earliest, found.latest) == (date(2019, 5, 20), date(2019, 5, 26))
 
 
 def test_a_broken_anchor_stops_with_its_line(tmp_path):
