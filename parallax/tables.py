@@ -126,7 +126,7 @@ def _article_row(story: str, position: int, reading: Reading) -> Row:
     article = reading.article
     given = {"story": story, "article": article.id, "position": position, "letter": letter(position),
              "title": article.title or _headline(reading), "earliest": reading.published.earliest,
-             "latest": reading.published.latest, "words": words_in(reading), "hedges": len(getattr(reading, "hedges", ()))}
+             "latest": reading.published.latest, "words": words_in(reading), "hedges": len(reading.hedges)}
     return _row("articles", given, article)
 
 

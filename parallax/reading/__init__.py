@@ -86,5 +86,5 @@ def read_doc(article: Article, doc: Doc, *, wanted: frozenset[str] = frozenset(N
     run("stances", find_stances, doc, sentences, found["entities"])
     run("hedges", find_hedges, doc, sentences)
     published = found.pop("published")
-    lists = {key: tuple(value) for key, value in found.items()}
+    lists: dict[str, Any] = {key: tuple(value) for key, value in found.items()}
     return Reading(article=complete(article, sentences), **lists, **({"published": published} if published else {}))
