@@ -18,6 +18,7 @@ from data.views.articles import Source
 from data.views.scope import Filters
 
 Found = TypeVar("Found")
+Stamp = tuple[str, Filters]
 
 
 def once(compute: Callable[[Tables, Filters], Found], tables: Tables, filters: Filters) -> Found:
@@ -42,28 +43,44 @@ def render_style() -> None:
     st.html(_style())
 
 
-def render_chart(figure: go.Figure, *, key: str, alt: str) -> None:
-    """Draws a figure; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows."""
+def stamp(tables: Tables, filters: Filters) -> Stamp:
+    """What a figure depends on beside the reader's theme."""
+    return tables.version, filters
+
+
+def render_chart(build: Callable[[Palette], go.Figure], *, stamp: Stamp, key: str, alt: str) -> None:
+    """Draws what ``build`` makes; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows.
+
+    A figure is built once per stamp, key and theme: to build one takes longer than all else that a click costs.
+    """
+    figure = _drawn(key, *stamp, theme.dark(), build)
     st.plotly_chart(
         figure, key=key, theme=None, config=CONFIG, alt=alt, width="stretch", on_select=partial(_pressed, key), selection_mode="points"
     )
 
 
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[[Palette], go.Figure]) -> go.Figure:
+    return _build(palette())
+
+
 def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
-    """The sentence that a view opens with, and a quiet line below it."""
-    clickable.show(
-        markup.join(markup.tag("h1", sentence, class_="lead"), markup.tag("p", below, class_="under") if below else None), key=key
+    """The sentence that a view opens with, and what stands below it, which may open evidence."""
+    st.html(
+        markup.tag("div", markup.tag("h1", sentence, class_="lead"), _under(below) if not isinstance(below, Html) else None, class_="plx")
     )
-
-
-def _under(below: str | Html) -> Html | None:
-    return markup.tag("div", below, class_="under") if below else None
+    if isinstance(below, Html) and below:
+        clickable.show(below, key=key)
 
 
 def render_heading(title: str, note: str = "") -> None:
     """The heading of a section, and what to know before one reads it."""
     inside = markup.join(markup.tag("h2", title), markup.tag("p", note, class_="under") if note else None)
     st.html(markup.tag("div", inside, class_="plx section"))
+
+
+def _under(below: str) -> Html | None:
+    return markup.tag("div", below, class_="under") if below else None
 
 
 def chips(sources: dict[str, Source], letters: str | list[str] | tuple[str, ...]) -> Html:

@@ -28,23 +28,23 @@ def render_numbers(tables: Tables, filters: Filters) -> None:
     if not panels and others.empty:
         messages.render_nothing("No article that is switched on gives a figure in the sentences that the filters let through.")
         return
-    charts.render_lead(numbers.headline(tables, filters, panels), _findings(tables, filters), key="numbers lead")
+    charts.render_lead(charts.once(numbers.headline, tables, filters), _findings(tables, filters), key="numbers lead")
     for panel in panels:
-        _render_panel(panel, known)
+        _render_panel(panel, known, charts.stamp(tables, filters))
     if panels:
         _render_ranges(charts.once(ranges.ranges, tables, filters), known)
     _render_vague(charts.once(numbers.vague_words, tables, filters), known)
     _render_others(others, known)
 
 
-def _render_panel(panel: Panel, known: dict[str, Source]) -> None:
+def _render_panel(panel: Panel, known: dict[str, Source], stamp: charts.Stamp) -> None:
     marks = panel.marks.assign(token=[token(row) for row in records(panel.marks)])
     charts.render_heading(panel.title, panel.note)
     left, right = st.columns([2, 3], gap="medium")
     with left:
         clickable.show(markup.tag("ul", [_line(row, known) for row in records(marks)], class_="beside"), key=f"list {panel.key}")
     with right:
-        charts.render_chart(build_intervals(marks, palette=charts.palette()), key=f"chart {panel.key}", alt=_alt(panel))
+        charts.render_chart(lambda palette: build_intervals(marks, palette=palette), stamp=stamp, key=f"chart {panel.key}", alt=_alt(panel))
     silent = charts.silent_html(known, panel.silent, "No figure in")
     if silent:
         clickable.show(silent, key=f"silent {panel.key}")
@@ -77,7 +77,7 @@ def _alt(panel: Panel) -> str:
 
 def _findings(tables: Tables, filters: Filters) -> Html:
     """What the gates decided about counts, each opening its proof."""
-    found = scope.discrepancies(tables, filters)
+    found = charts.once(scope.discrepancies, tables, filters)
     found = found[found["kind"].astype(str) == "count"]
     return (
         markup.tag("ul", [markup.tag("li", _finding(row)) for row in records(found.head(_FEW))], class_="found")

@@ -35,20 +35,23 @@ def render_sources(tables: Tables, filters: Filters) -> None:
         "Reports, the outlets that they credit, and those on whose word they speak; press a node to read the credit.",
         key="sources lead",
     )
-    _render_graph(nodes, edges, known)
-    _render_sourcing(charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known)
+    _render_graph(nodes, edges, charts.stamp(tables, filters))
+    _render_sourcing(
+        charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known, charts.stamp(tables, filters)
+    )
     _render_copied(charts.once(views.copied, tables, filters), known)
     _render_alone(charts.once(views.alone, tables, filters), known)
     _render_lone_voices(charts.once(views.lone_voices, tables, filters), known)
     _render_quotes(charts.once(views.quotes, tables, filters), known)
 
 
-def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, known: dict[str, Source]) -> None:
+def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, stamp: charts.Stamp) -> None:
     nodes = nodes.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(nodes)])
     labels = dict(zip(nodes["node"], nodes["label"], strict=True))
     told = [f"{labels[row['left']]} from {labels[row['right']]}" for row in records(edges)]
     charts.render_chart(
-        build_graph(nodes, edges, palette=charts.palette()),
+        lambda palette: build_graph(nodes, edges, palette=palette),
+        stamp=stamp,
         key="origins",
         alt=f"Who credits whom: {'; '.join(told) or 'nobody credits anybody'}.",
     )
@@ -60,7 +63,7 @@ def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, known: dict[str, Sou
     clickable.show(markup.tag("details", markup.tag("summary", "The same as a table"), shown), key="origins table")
 
 
-def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[str, Source]) -> None:
+def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
     charts.render_heading(
         "On whose word", "Share of each report's sentences that name a source (full), lean on an unnamed one (half), or give none (faint)."
     )
@@ -68,7 +71,10 @@ def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[st
     told = [f"{row['letter']} {row['kind']} {row['share']:.0%}" for row in records(shares)]
     with left:
         charts.render_chart(
-            build_shares(shares, palette=charts.palette()), key="shares", alt=f"Sourcing of each report: {'; '.join(told)}."
+            lambda palette: build_shares(shares, palette=palette),
+            stamp=stamp,
+            key="shares",
+            alt=f"Sourcing of each report: {'; '.join(told)}.",
         )
     with right:
         by_kind = {(row["article"], row["kind"]): row["share"] for row in records(shares)}

@@ -24,13 +24,15 @@ def render_status(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a ladder per scene and per act or decision, and the timeline."""
     charts.render_style()
     known = sources(tables)
+    stamp = charts.stamp(tables, filters)
     ladders = charts.once(status.ladders, tables, filters)
     charts.render_lead(status.headline(ladders), _certainty() if ladders else "", key="status lead")
     # A scene that one report alone speaks of has nothing to compare: it is told below, unless there is no other.
     shared = [ladder for ladder in ladders if ladder.marks["article"].nunique() > 1] or ladders[:1]
     drawn = shared[:MOST]
+    disputed = charts.once(status.disputed, tables, filters)
     for ladder in drawn:
-        _render_ladder(ladder, status.contradictions(tables, filters, ladder), known)
+        _render_ladder(ladder, status.contradictions(disputed, ladder), known, stamp)
     further = [ladder for ladder in ladders if ladder.key not in {one.key for one in drawn}]
     if further:
         _render_further(further, known)
@@ -38,23 +40,26 @@ def render_status(tables: Tables, filters: Filters) -> None:
         messages.render_nothing(
             "No article that is switched on says, in the sentences that the filters let through, whether the event is planned or done."
         )
-    _render_timeline(charts.once(status.timeline, tables, filters), known)
+    _render_timeline(charts.once(status.timeline, tables, filters), known, stamp)
 
 
 def _certainty() -> str:
     return "A full mark is certain, a faint one is not; two marks in a row: the report says both. Act, decision and scenes are kept apart."
 
 
-def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source]) -> None:
+def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
     marks = ladder.marks.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(ladder.marks)])
     charts.render_heading(ladder.title)
     if len(against):
         clickable.show(_against(against, known), key=f"against {ladder.key}")
-    rungs = status.RUNGS
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        figure = build_ladder(marks, rungs=rungs, aside=status.ASIDE, palette=charts.palette())
-        charts.render_chart(figure, key=f"chart {ladder.key}", alt=_alt(ladder))
+        charts.render_chart(
+            lambda palette: build_ladder(marks, rungs=status.RUNGS, aside=status.ASIDE, palette=palette),
+            stamp=stamp,
+            key=f"chart {ladder.key}",
+            alt=_alt(ladder),
+        )
     with right:
         lines = [_line(rows, known) for _, rows in marks.groupby("row", sort=True)]
         clickable.show(markup.tag("ul", lines, class_="beside low", style=f"--row:{ladder_row(marks)}px"), key=f"list {ladder.key}")
@@ -122,16 +127,21 @@ def _render_further(ladders: list[Ladder], known: dict[str, Source]) -> None:
     clickable.show(markup.tag("details", summary, shown, open=len(rows) <= 8), key="further")
 
 
-def _render_timeline(time: Timeline, known: dict[str, Source]) -> None:
+def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Stamp) -> None:
     charts.render_heading(
         "When the reports were written, and the days they name",
         "A band is when a report can have been published, fading where that is open; a diamond is a day or period that it names.",
     )
-    if time.first is not None and time.last is not None:
+    first, last = time.first, time.last
+    if first is not None and last is not None:
         spans = time.spans.assign(token=[_proof(row) for row in records(time.spans)])
         days = time.days.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(time.days)])
-        figure = build_timeline(spans, days, first=time.first, last=time.last, palette=charts.palette())
-        charts.render_chart(figure, key="timeline", alt=_told(spans))
+        charts.render_chart(
+            lambda palette: build_timeline(spans, days, first=first, last=last, palette=palette),
+            stamp=stamp,
+            key="timeline",
+            alt=_told(spans),
+        )
     clickable.show(
         markup.join(
             _published(time.spans, known),

@@ -162,8 +162,9 @@ def _note(extent: str, measures: list[str], rows: pd.DataFrame) -> str:
     return " ".join(note for note in notes if note)
 
 
-def headline(tables: Tables, filters: Filters, drawn: list[Panel]) -> str:
+def headline(tables: Tables, filters: Filters) -> str:
     """The view in a sentence: how many figures from how many reports, and whether any two contradict each other."""
+    drawn = panels(tables, filters)
     reports = len(scope.articles(tables, filters))
     figures = sum(len(panel.marks) for panel in drawn)
     if not figures:

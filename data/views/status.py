@@ -58,20 +58,32 @@ def ladders(tables: Tables, filters: Filters) -> list[Ladder]:
     return sorted(found, key=lambda ladder: (-ladder.marks["article"].nunique(), -len(ladder.marks), ladder.title))
 
 
-def contradictions(tables: Tables, filters: Filters, ladder: Ladder) -> pd.DataFrame:
-    """The findings that one article contradicts itself, with evidence among the sentences of this ladder's marks.
+def disputed(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """The evidence of every finding that one article contradicts itself on status or decision.
 
-    Shape: one row per finding and article: ``discrepancy``, ``title``, ``letter``.
+    Shape: one row per span: ``discrepancy``, ``title``, ``article``, ``start``, ``end``.
     """
     found = scope.discrepancies(tables, filters)
     found = found[(found["relation"].astype(str) == "INTERNAL") & found["kind"].astype(str).isin(("status", "decision"))]
     spans = tables["evidence"]
-    spans = spans[(spans["owner"].astype(str) == "discrepancy") & spans["owner_id"].isin(found["discrepancy"])]
+    spans = spans[spans["owner"].astype(str) == "discrepancy"]
+    columns = ["discrepancy", "title", "article", "start", "end"]
+    return spans.merge(found[["discrepancy", "title"]], left_on="owner_id", right_on="discrepancy")[columns]
+
+
+def contradictions(found: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
+    """Those of the disputed findings whose evidence is among the sentences of this ladder's marks.
+
+    Shape: one row per finding and article: ``discrepancy``, ``title``, ``letter``.
+    """
     marks = records(ladder.marks)
-    titles = dict(zip(found["discrepancy"], found["title"], strict=True))
-    pairs = {(str(span["owner_id"]), str(mark["letter"])): None for span in records(spans) for mark in marks if held.touches(mark, span)}
-    listed = [{"discrepancy": owner, "title": str(titles[owner]), "letter": letter} for owner, letter in pairs]
-    return pd.DataFrame(listed, columns=["discrepancy", "title", "letter"])
+    pairs = {
+        (str(span["discrepancy"]), str(span["title"]), str(mark["letter"])): None
+        for span in records(found)
+        for mark in marks
+        if held.touches(mark, span)
+    }
+    return pd.DataFrame(list(pairs), columns=["discrepancy", "title", "letter"])
 
 
 def timeline(tables: Tables, filters: Filters) -> Timeline:

@@ -7,13 +7,14 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from benchmarks.pictures import settled
 from benchmarks.server import FLAGS, chromium, served
 from tests.shown import write
 
 ROOT = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=15_000)  # a busy machine of two cores is slow, not wrong
 
 
 class Reader:

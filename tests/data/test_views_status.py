@@ -31,7 +31,7 @@ def test_two_sentences_on_one_rung_are_one_mark_the_surer_of_the_two() -> None:
 
 def test_only_what_the_gates_found_is_called_a_contradiction() -> None:
     shown = tables()
-    assert all(status.contradictions(shown, FILTERS, ladder).empty for ladder in status.ladders(shown, FILTERS))
+    assert all(status.contradictions(status.disputed(shown, FILTERS), ladder).empty for ladder in status.ladders(shown, FILTERS))
     rows = ferry()
     rows["discrepancies"] += [
         {"discrepancy": "d3", "position": 2, "kind": "status", "relation": "INTERNAL", "severity": "high", "title": "Planned or off?"}
@@ -44,7 +44,7 @@ def test_only_what_the_gates_found_is_called_a_contradiction() -> None:
         for side, words in enumerate(("planned", "off"))
     ]
     shown = tables(rows)
-    by_title = {ladder.title: status.contradictions(shown, FILTERS, ladder) for ladder in status.ladders(shown, FILTERS)}
+    by_title = {ladder.title: status.contradictions(status.disputed(shown, FILTERS), ladder) for ladder in status.ladders(shown, FILTERS)}
     assert by_title["Search at sea: the act"].to_dict("records") == [{"discrepancy": "d3", "title": "Planned or off?", "letter": "B"}]
     assert by_title["Sinking at sea: the act"].empty
 
