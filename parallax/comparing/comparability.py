@@ -98,7 +98,8 @@ def measure(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     for part, whole in ((one, other), (other, one)):
         if _PARTS.get(measure_of(part)) != measure_of(whole):
             continue
-        if exceeds(part.bounds, whole.bounds) and _certain(part, whole, ground):
+        narrowed = part.subject or whole.subject  # "two daughters were shot" says nothing of the third who died
+        if exceeds(part.bounds, whole.bounds) and not narrowed and _certain(part, whole, ground):
             return Decided(relation="CONTRADICTS", note=f"more {_name(measure_of(part))} than {_name(measure_of(whole))}")
         held = "possible together" if lie(part.bounds, whole.bounds) != "disjoint" else "both can be true"
         return Decided(
@@ -125,7 +126,7 @@ def subject(one: Fact, other: Fact, ground: Ground) -> Decided | str:
 def _part(part: Fact, whole: Fact, note: str, ground: Ground) -> Decided:
     alike = measure_of(part) == measure_of(whole) and _certain(part, whole, ground)
     grown = earlier(whole.day, part.day) or (ground.rising and rises(part, whole))
-    if alike and exceeds(part.bounds, whole.bounds) and not grown:
+    if alike and exceeds(part.bounds, whole.bounds) and not grown and whole.bounds != (0, 0):
         return Decided(relation="CONTRADICTS", note=f"{note}, and yet the part is the larger")
     return Decided(relation="DIFFERENT_SCOPE", note=f"{note}; the whole has grown since" if grown and alike else note)
 

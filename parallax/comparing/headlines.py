@@ -13,8 +13,10 @@ from parallax.records import Sentence, Side, Span
 
 _DOUBT = re.compile(r"\b(" + "|".join(re.escape(words) for words in load("relations")["doubt"]["words"]) + r")\b", re.I)
 _HEDGE = re.compile(r"\b(" + "|".join(load("relations")["hedged"]["words"]) + r")\b|\?", re.I)
+_REFUSED = re.compile(r"\b(confirmed|verified|unconfirmed)\b", re.I)  # "unclear" mostly doubts a detail: why, who, how many
+_OPENING = 0.25
 _EFFECT = re.compile(r"\b(effect|effectiveness|impact|outcome|success)\b", re.I)
-_PENDING = frozenset({"considered", "planned", "not_decided"})
+_PENDING = frozenset({"planned", "not_decided"})
 _DONE = frozenset({"under_way", "carried_out", "confirmed"})
 _WORD = re.compile(r"\w+")
 _MOST = 3
@@ -74,21 +76,18 @@ def _doubts(account: Account, headline: Sentence) -> list[Span]:
         words = account.words(sentence.span)
         if sentence.kind == "body" and _DOUBT.search(words):
             shared = len(_content(words) & topic)
-            if shared >= (1 if _EFFECT.search(words) else _SHARED):
+            effect = bool(_EFFECT.search(words))
+            if (effect and shared) or (_REFUSED.search(words) and shared >= _SHARED):
                 found.append(sentence.span)
-    done = any(status.scene.lead and status.rung in _DONE for status in account.reading.statuses)
-    pending = (
-        []
-        if done
-        else [
-            status.span
-            for status in account.reading.statuses
-            if status.rung in _PENDING
-            and account.kind_at(status.span[0]) == "body"
-            and not any(overlap(status.span, span) for span in found)
-        ]
-    )
-    return sorted(found[:_MOST] + (pending[:1] if _says_done(account, headline) else []))
+    return sorted(found[:_MOST] + (_pending(account) if _says_done(account, headline) else []))
+
+
+def _pending(account: Account) -> list[Span]:
+    """The opening's own rung, where the body opens with what is still to come and never tells of it as done."""
+    lead = [status for status in account.reading.statuses if status.scene.lead and account.kind_at(status.span[0]) == "body"]
+    if not lead or any(status.rung in _DONE for status in lead) or lead[0].rung not in _PENDING:
+        return []
+    return [lead[0].span] if lead[0].span[0] < _OPENING * len(account.reading.article.text) else []
 
 
 def _says_done(account: Account, headline: Sentence) -> bool:

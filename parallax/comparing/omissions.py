@@ -13,6 +13,7 @@ from parallax.records import Omission, Passage, Side, Span
 
 _ENOUGH = 0.5  # of the other articles
 _NAMED = 0.8  # of the other articles, for a person's absence to be told
+_FEW = 3  # articles, among which a name left out tells nothing
 _MENTIONS = 2  # per article that names the person
 
 
@@ -32,8 +33,8 @@ def find_omissions(accounts: Sequence[Account], facts: Sequence[Fact]) -> list[O
 
 
 def find_unnamed(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
-    """Persons whom nearly all other articles name more than once and one does not, in a story of three articles or more."""
-    if len(accounts) < 3:
+    """Persons whom nearly all other articles name more than once and one does not, in a story of more than three articles."""
+    if len(accounts) <= _FEW:
         return []
     named: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for account in accounts:
@@ -44,7 +45,7 @@ def find_unnamed(accounts: Sequence[Account], passages: Sequence[Passage]) -> li
     for person, places in sorted(named.items()):
         often = {article: spans for article, spans in places.items() if len(spans) >= _MENTIONS}
         missing = [account for account in accounts if not _says(account, person)]
-        if len(missing) == 1 and len(often) >= max(2, _NAMED * (len(accounts) - 1)):
+        if len(missing) == 1 and len(often) >= max(_FEW, _NAMED * (len(accounts) - 1)):
             found.append(_finding(person, missing[0], often, passages))
     return found
 

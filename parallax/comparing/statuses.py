@@ -29,6 +29,7 @@ STAGES: dict[str, Stage] = {
     "denied": "off",
     "called_off": "off",
 }
+_KIN = dict.fromkeys(("strike", "explosion", "shooting", "killing", "clash", "war"), "attack")
 DECIDED = frozenset({"authorized", "ordered"})
 UNDECIDED = frozenset({"not_decided", "considered", "planned"})
 
@@ -59,6 +60,9 @@ def _led(own: list[Fact]) -> list[Fact]:
     What it tells later of another stage is mostly background: "have carried out at least 13 strikes" in a story about planned ones.
     """
     stage = STAGES.get(own[0].rung)
+    told = {STAGES.get(fact.rung) for fact in own if fact.sure}
+    if stage != "done" and "done" in told:
+        return own  # it tells both ways, and so is at odds with no other article
     return [fact for fact in own if STAGES.get(fact.rung) == stage and fact.sure == own[0].sure] or own[:1]
 
 
@@ -86,7 +90,16 @@ def _across(kind: str, held: dict[str, list[Fact]]) -> list[Finding]:
 def _clash(kind: str, one: list[Fact], other: list[Fact]) -> bool:
     """Two articles stand on rungs that exclude each other, and neither gives the other's rung as well."""
     here, there = _marks(kind, one), _marks(kind, other)
+    if kind == "status" and not all(any(fact.scene.lead for fact in facts) for facts in (one, other)):
+        return False  # an event that no words tie to the story's own says nothing of where that stands
+    if kind == "status" and not _families(one) & _families(other):
+        return False  # a hearing that is planned does not undo the shooting
     return bool(here and there and not here & there)
+
+
+def _families(facts: list[Fact]) -> set[str]:
+    """Families of the facts' events, two that may name one event under one name."""
+    return {_KIN.get(fact.scene.family or "", fact.scene.family or "") for fact in facts}
 
 
 def _marks(kind: str, facts: list[Fact]) -> set[str]:

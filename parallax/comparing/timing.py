@@ -11,6 +11,7 @@ from itertools import combinations
 from parallax.comparing.accounts import Account, earlier, same_day
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
+from parallax.comparing.statuses import STAGES
 from parallax.comparing.wording import counted, phrase, quoted
 from parallax.lexicon import load
 from parallax.records import Passage, Side, Span
@@ -32,7 +33,10 @@ class Clock:
 def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
     """The time of the story's event: ahead or past, clocks and days that exclude each other."""
     held: dict[str, list[Fact]] = defaultdict(list)
+    done: set[str] = set()  # articles whose own event has happened: "shortly after midnight" does not look ahead there
     for fact in facts:
+        if fact.scene.lead and STAGES.get(fact.rung) == "done":
+            done.add(fact.article)
         if fact.slot == "timing" and (fact.scene.lead or fact.scene.family is None):
             held[fact.article].append(fact)
     if len(held) < 2:
@@ -43,7 +47,7 @@ def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
         one, other, note = clashing[0]
         named = {article for row in clashing for article in row[:2]}
         return [_finding("CONTRADICTS", note, [fact for fact in listed if fact.article in named], held[one][0], held[other][0])]
-    stages = {article: {_ahead(fact) for fact in own} for article, own in held.items()}
+    stages = {article: {_ahead(fact) and article not in done for fact in own} for article, own in held.items()}
     split = [(one, other) for one, other in combinations(sorted(held), 2) if not stages[one] & stages[other]]
     if split:
         one, other = split[0]
