@@ -50,9 +50,11 @@ def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Att
 
 def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
-    return Attribution(
-        content=tuple(_piece(doc, item) for item in group), source=source, cue=cue, source_kind=_kind(doc, head, source, names)
-    )
+    verb = doc.char_span(*cue, alignment_mode="expand")
+    outlets = outlet_credits(verb.root, head, group[0].source, names) if verb is not None else []
+    content = tuple(_piece(doc, item) for item in group)
+    kind = _kind(doc, head, source, names)
+    return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
 
 
 def _piece(doc: Doc, utterance: Utterance) -> Span:
@@ -69,7 +71,7 @@ def _quoted(report: Report, utterances: Sequence[Utterance]) -> bool:
     return any(
         utterance.quote.outer[0] <= start < utterance.quote.outer[1]
         for utterance in utterances
-        if utterance.how != "alone"
+        if utterance.how != "alone" or utterance.starts
         for start in starts
     )
 
@@ -120,7 +122,7 @@ def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Name
     content = tuple(_widened(piece, utterances) for piece in report.content)
     source = names.whole(report.head, report.source)
     kind = _kind(doc, report.head, source, names)
-    outlets = outlet_credits(doc, report, names)
+    outlets = outlet_credits(doc[report.verb], report.head, report.source, names)
     if kind == "outlet" and outlets:
         return [Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in outlets]
     own = Attribution(content=content, source=source, source_kind=kind, cue=report.cue, via=outlets[0] if outlets else None)

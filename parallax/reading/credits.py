@@ -18,12 +18,12 @@ _KINDS = words("sourcekinds")
 _HANDED = words("sourcekinds")["handed"]
 
 
-def outlet_credits(doc: Doc, report: Report, names: Names) -> list[Span]:
+def outlet_credits(verb: Token, head: int | None, source: Span | None, names: Names) -> list[Span]:
     """The outlets that stand behind a statement's source, in order: whom the source told, who obtained the paper, who
     printed the report. Empty where the source itself is the outlet, or none is named.
     """
-    found = [*_told_to(doc[report.verb], names), *(_behind(doc[report.head], names) if report.head is not None else ())]
-    return sorted(set(found) - {report.source})
+    found = [*_told_to(verb, names), *(_behind(verb.doc[head], names) if head is not None else ())]
+    return sorted(set(found) - {source})
 
 
 def outlet_deeds(doc: Doc, names: Names, known: Sequence[Report]) -> list[Report]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 
 _CLASSES = words("speech")
-_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light", "quoting"})
+_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light", "quoting", "flag"})
 LIGHT = _CLASSES["light"]
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
@@ -38,6 +38,11 @@ def is_clausal(token: Token) -> bool:
 def hands_on_quotes(token: Token) -> bool:
     """Whether the verb can stand before a quotation: also "he continued", "as one official put it"."""
     return verb_class(token) is not None or (token.pos_ == "VERB" and lemma(token) in _CLASSES["quoting"])
+
+
+def is_flag(token: Token) -> bool:
+    """Whether the word before a colon flags the news and names nobody: "BREAKING: ..."."""
+    return len(token) < 3 or token.lower_ in _CLASSES["flag"]
 
 
 def takes_preposition(token: Token, preposition: Token) -> bool:

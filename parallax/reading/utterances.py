@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from parallax.reading.carrying import find_around, find_carried
-from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, verb_class
+from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, is_flag, verb_class
 from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
 from parallax.reading.speakers import find_source, is_passive, outermost, past_title, source_span
@@ -31,10 +32,12 @@ def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report
 
 def _linked(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> Utterance | None:
     starts = not any(token.is_alpha for token in place.before)
+    if (starts or place.opens_line) and (found := _labelled(place)) is not None:
+        return replace(found, starts=True)
     if (found := _after(place, covered)) is not None:
         return replace(found, starts=starts)
     if (found := _before(place, covered)) is not None:
-        return replace(found, starts=starts or opens_upper(place))
+        return replace(found, starts=starts or (opens_upper(place) and not goes_on(place)))
     return None if starts and not goes_on(place) else find_around(place, reports, covered)
 
 
@@ -61,21 +64,28 @@ def _has_content(verb: Token, place: Place) -> bool:
     return bool(place.before) and any(child.dep_ in ("ccomp", "xcomp") for child in later)
 
 
+def _labelled(place: Place) -> Utterance | None:
+    """ "PENCE: Well, look ...": a transcript names its speaker inside the marks, in capitals."""
+    words = [token for token in place.words if not (token.is_quote or token.is_space)]
+    label = list(takewhile(lambda token: token.text.isupper() and token.is_alpha, words[:4]))
+    if not label or len(words) <= len(label) or words[len(label)].text != ":" or is_flag(label[0]):
+        return None
+    colon, head = words[len(label)], label[-1]
+    span = (label[0].idx, head.idx + len(head))
+    return Utterance(quote=place.quote, how="before", cue=(colon.idx, colon.idx + 1), head=head.i, source=span)
+
+
 def _signed(place: Place) -> Utterance | None:
     """“It was a mistake.” ― Jane Doe, a nurse: a dash and a name under a quotation that fills the line."""
     rest = [token for token in place.after if not token.is_space]
-    if (
-        place.before
-        or len(rest) < 2
-        or rest[0].text not in ("―", "—", "–", "--")
-        or any(token.pos_ in ("VERB", "AUX") for token in rest[:6])
-    ):
+    if place.before or len(rest) < 2 or rest[0].text not in ("―", "—", "–", "--"):
         return None
-    head = next((token for token in rest[1:6] if token.pos_ == "PROPN"), None)
-    if head is None or not rest[1].text[0].isupper():
+    name = list(takewhile(lambda token: token.text[0].isupper(), rest[1:6]))
+    if not name or any(verb_class(token) for token in rest[1:]):
         return None
+    head = name[-1]
     dash = (rest[0].idx, rest[0].idx + len(rest[0]))
-    return Utterance(quote=place.quote, how="after", cue=dash, head=head.i, source=source_span(head))
+    return Utterance(quote=place.quote, how="after", cue=dash, head=head.i, source=(name[0].idx, head.idx + len(head)))
 
 
 def _stands_bare(rest: Sequence[Token]) -> bool:

@@ -72,6 +72,12 @@ GOLD = [
     ("Its use of tariffs has been labeled ‘bullying’ by global leaders.", [("scare", "global leaders", False)]),
     ("The order enables “kinetic action” under the new rules.", [("scare", None, False)]),
     ("Reports of “double tap” strikes have circulated.", [("scare", None, False)]),
+    # a signature, a transcript's label
+    (
+        "“How did we get this low?” ― Jacklyn Ashley\n“He can’t.” ― Esther Tapia",
+        [("direct", "Jacklyn Ashley", True), ("direct", "Esther Tapia", True)],
+    ),
+    ("Partial transcript:\n\n“WALLACE: Let’s start with breaking news.”", [("direct", "WALLACE", False)]),
     # nobody says it
     ("The build up is a sign that “patience has expired.”", [("mixed", None, False)]),
 ]
