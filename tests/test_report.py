@@ -186,3 +186,11 @@ def test_a_story_without_findings_still_makes_a_whole_page(tmp_path):
     shown = page(written(tmp_path, ".html"))
     assert "2 articles; 0 findings" in shown.text
     assert "Findings" not in shown.text.replace("findings", "")
+
+
+def test_an_article_without_a_title_is_shown_by_its_opening_words(tmp_path):
+    text = "The ferry sank on Monday off the northern coast, and nobody knows why it did."
+    write_tables([(Comparison(story="s", title="t", articles=("a", "b")),
+                   (Reading(article=Article(id="a", text=text)), Reading(article=Article(id="b", text=" \n"))))], tmp_path)
+    shown = [source.shown for source in load_pack(tmp_path, "s").sources]
+    assert shown == ["“The ferry sank on Monday off the northern coast, and nobody knows …”", "b"]

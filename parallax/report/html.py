@@ -38,8 +38,8 @@ def _sources(sources: tuple[Source, ...], tones: dict[str, int]) -> str:
 
 
 def _linked(source: Source) -> str:
-    """The title, as a link where the article has a web address: no other scheme is made clickable."""
-    title = escape(source.title or source.article)
+    """What stands for the article, as a link where it has a web address: no other scheme is made clickable."""
+    title = escape(source.shown)
     try:
         scheme = urlsplit(source.url or "").scheme.lower()
     except ValueError:

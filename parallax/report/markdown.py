@@ -41,7 +41,7 @@ def _lines(pack: Pack) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    title = plain(source.title or source.article)
+    title = plain(source.shown)
     return f"| {source.letter} | {title} | {plain(source.outlet or 'not stated')} | {plain(published(source))} | {source.words} |"
 
 

@@ -15,16 +15,18 @@ Row = dict[str, Any]
 
 # Judged pairs that a reader may take for a conflict, and that the rules keep apart.
 APART = ("DIFFERENT_TIME", "DIFFERENT_SCOPE", "DIFFERENT_MEASURE", "NOT_COMPARABLE", "UPDATE", "COMPATIBLE", "REFINES")
+_OPENING = 12  # words that stand for a title
 _NEEDED = ("stories", "articles", "sentences", "discrepancies", "relations", "sides", "evidence", "steps", "parts", "origins", "omissions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article of the story."""
+    """One article of the story. ``shown`` is its title, or its opening words where it has none."""
 
     letter: str
     article: str
     title: str | None
+    shown: str
     outlet: str | None
     author: str | None
     url: str | None
@@ -166,7 +168,9 @@ def _shown(judged: Finding, findings: Iterable[Finding]) -> bool:
 
 
 def _source(row: Row) -> Source:
-    return Source(**{name: row[name] for name in Source.__dataclass_fields__})
+    opening = " ".join(row["text"].split()[:_OPENING])
+    shown = row["title"] or (f"“{opening} …”" if opening else row["article"])
+    return Source(shown=shown, **{name: row[name] for name in Source.__dataclass_fields__ if name != "shown"})
 
 
 def _origins(rows: list[Row], letters: dict[str, str]) -> Iterable[Origin]:
