@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from parallax.lexicon import words
+from parallax.reading.contents import content_of, spans_of
 from parallax.reading.naming import Names
-from parallax.reading.reports import Report, content_of, cue_span, spans_of
+from parallax.reading.reports import Report, cue_span
 from parallax.reading.sourcekinds import is_outlet
 from parallax.reading.speakers import find_source, source_span
 from parallax.records import Span

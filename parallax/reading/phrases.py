@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from parallax.reading.contents import spans_of
 from parallax.reading.cues import LIGHT, is_hearsay, lemma, noun_class
-from parallax.reading.reports import Report, spans_of
+from parallax.reading.reports import Report
 from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.records import Sentence, Span
 

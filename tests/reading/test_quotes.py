@@ -77,7 +77,7 @@ GOLD = [
         "“How did we get this low?” ― Jacklyn Ashley\n“He can’t.” ― Esther Tapia",
         [("direct", "Jacklyn Ashley", True), ("direct", "Esther Tapia", True)],
     ),
-    ("Partial transcript:\n\n“WALLACE: Let’s start with breaking news.”", [("direct", "WALLACE", False)]),
+    ("Partial transcript:\n\n“WALLACE: Let’s start with breaking news.”", [("direct", "WALLACE", True)]),
     # nobody says it
     ("The build up is a sign that “patience has expired.”", [("mixed", None, False)]),
 ]
