@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parallax import lexicon
 from parallax.records import Number
@@ -68,8 +69,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -131,5 +131,5 @@ class Tokens:
         return self.text[self.all[at].end] == "M" or (self.word(at + 2) not in _METRE_WORDS and self.word(at + 2) != "")
 
     def money(self, at: int) -> bool:
-        before = self.text[: self.all[at].start].rstrip()
+        before = self.text[max(0, self.all[at].start - 8) : self.all[at].start].rstrip()
         return before[-1:] in _CURRENCY_SIGNS or before.endswith(_CURRENCY_CODES)

@@ -26,17 +26,21 @@ def find_numerals(text: str) -> list[Numeral]:
     Misses: "twenty and three" (an old form that would join "between twenty and three").
     Source: lexicon/numbers.toml.
     """
-    tokens = tokenise(text)
+    parser = _Parser(tokenise(text))
     found: list[Numeral] = []
-    at = 0
-    while at < len(tokens.all):
-        part = _Parser(tokens).numeral(at)
-        if part is None:
-            at += 1
-        else:
+    end = 0
+    for at, token in enumerate(parser.tokens.all):
+        if at < end or (token.kind == "word" and token.text not in _STARTS) or token.kind == "mark":
+            continue
+        part = parser.numeral(at)
+        if part is not None:
             found.append(part[0])
-            at = part[1]
+            end = part[1]
     return found
+
+
+# Words that a number can start with.
+_STARTS = frozenset({"a", "an", "half", "quarter", *ONES, *TENS, *MAGNITUDES})
 
 
 _Part = tuple[Number, int, Number]  # value, next token, scale
@@ -71,7 +75,8 @@ class _Parser:
         signed = at > 0 and self.tokens.all[at - 1].text in ("-", "−") and self.tokens.digits(at)
         if not signed:
             return None
-        sign, before = self.tokens.all[at - 1], self.tokens.text[: self.tokens.all[at - 1].start]
+        sign = self.tokens.all[at - 1]
+        before = self.tokens.text[max(0, sign.start - 80) : sign.start]
         tight = sign.end == self.tokens.all[at].start and (before == "" or before[-1] in " \n(")
         return sign if (tight and not re.search(r"\d\s*$", before[-4:])) or not before.strip() else None
 
