@@ -32,6 +32,10 @@ _MODEL = re.compile(
 )
 # "the Bush administration": a single name before it is a person's; a country's is known as such.
 _RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 'rules')))})\b")
+# "Jane Doe’s regime": of a longer name only these, for a party has supporters too.
+_REGIME = re.compile(r"['’]s?\s+(?:[a-z-]+\s+)?(?:administration|cabinet|presidency|regime)\b")
+_BEFORE_PEOPLE = class_words("titles", "honorifics") | (class_words("titles", "offices") & class_words("titles", "personal"))
+_BODY_WORDS = class_words("organisations", "body_words")
 _BREAK = re.compile(r" [—–|] | [‘“\"]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _CUT = re.compile(r"[\n\r\[\]()]|\.{3}")
@@ -108,13 +112,25 @@ def _of_model(doc: Doc, text: str) -> Iterator[Candidate]:
 
 
 def _relabelled(text: str, span: Span, label: str) -> str:
-    """The model's label, unless the words beside or at the end of the name tell better."""
+    """The model's label, unless the words before, after, or in the name tell better."""
     words = text[slice(*span)].split()
-    if len(words) == 1 and _RULE.match(text, span[1]):
+    ends = words[-1].lower() in _LAST_WORDS
+    if not ends and (_RULE.match(text, span[1]) if len(words) == 1 else len(words) <= 3 and _REGIME.match(text, span[1])):
+        return "PERSON"
+    # "President Jane Doe", "Col. Doe"; not "Mayor of X", not "Police Department".
+    before = text[: span[0]][-40:].split()
+    if (
+        not ends
+        and before
+        and label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART")
+        and before[-1].lower() in _BEFORE_PEOPLE
+        and known(words[0]) is None
+    ):
         return "PERSON"
     if label == "PERSON" and len(words) > 1:
         return _LAST_WORDS.get(words[-1].lower(), label)
-    return label
+    # "Cartel de X", "University of Y"
+    return "ORG" if label not in ("PERSON", "GPE") and words[0].lower() in _BODY_WORDS and len(words) > 1 else label
 
 
 def _is_name(name: str, ent: Piece) -> bool:
