@@ -25,7 +25,7 @@ GOLD = [
     ("The [Trump] administration waits.", [("PERSON", "Trump")]),
     # a person by what they lead or hold
     ("The cartels work under [Esteban Quiroga]’s socialist regime. [Quiroga] denies it.", [("PERSON", "Esteban Quiroga")] * 2),
-    ("The [Cartel de los Reyes] was named.", [("ORG", "Cartel de los Reyes")]),
+    ("Officials spoke of the “[Cartel de los Reyes],” a powerful drug network.", [("ORG", "Cartel de los Reyes")]),
     # a demonym is no country
     ("[Venezuelan] troops left [Venezuela].", [("NORP", "Venezuelan"), ("GPE", "Venezuela")]),
     # a capital that acts is its government; the city is not
