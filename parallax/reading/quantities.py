@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from parallax.reading.zeros import Zero, find_zeros
 from parallax.records import Attribution, Entity, Quantity, Scene, Sentence, Span
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LOCATED = re.compile(r"\b(?:in|inside|outside|at|near|off|around|across|along)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def find_quantities(
@@ -72,10 +74,11 @@ class _Text:
                      and self.raw[slice(*entry.cue)].lower().startswith("according")), None)  # fmt: skip
 
     def place(self, span: Span, sentence: Span) -> Span | None:
-        """The nearest place named behind the count, or before it in its sentence."""
-        named = [entity.span for entity in self.entities if entity.label in _PLACES and sentence[0] <= entity.span[0] < sentence[1]]
-        behind = [place for place in named if place[0] >= span[1]]
-        return behind[0] if behind else named[-1] if named else None
+        """The nearest place in the sentence that the words put something in ("in Caracas"); "U.S. troops" are nowhere."""
+        start, end = sentence
+        inside = [entity.span for entity in self.entities if entity.label in _PLACES and start <= entity.span[0] < end]
+        named = [place for place in inside if _LOCATED.search(self.raw[start : place[0]])]
+        return min(named, key=lambda place: abs(place[0] - span[0]), default=None)
 
 
 def _idle(quantity: Quantity, text: str) -> bool:

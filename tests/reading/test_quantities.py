@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from parallax.reading.model import load_model
 from parallax.reading.quantities import find_quantities
 from parallax.reading.sentences import find_sentences
-from parallax.records import Attribution, Quantity
+from parallax.records import Attribution, Entity, Quantity
 
 pytestmark = pytest.mark.model
 
@@ -136,6 +136,14 @@ def test_attribution_is_the_one_whose_content_holds_the_number() -> None:
     said = Attribution(content=((15, 29),), source=(0, 9))
     (quantity,) = [quantity for quantity in read(text, (said,)) if quantity.low == 12]
     assert quantity.attribution == 0
+
+
+def test_a_place_needs_words_that_put_the_count_there() -> None:
+    text = "U.S. troops killed 57 men in Haiti."
+    doc = load_model()(text)
+    entities = [Entity(span=(0, 4), label="GPE", name="United States"), Entity(span=(29, 34), label="GPE", name="Haiti")]
+    (quantity,) = [quantity for quantity in find_quantities(doc, find_sentences(doc), entities, []) if quantity.measure == "killed"]
+    assert quantity.place == (29, 34)
 
 
 # ---- the seeds
