@@ -29,6 +29,7 @@ from parallax.comparing.sourcing import compare_sourcing
 from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import compare_statuses
 from parallax.comparing.timing import compare_clocks, compare_days, compare_timing
+from parallax.comparing.titles import story_title
 from parallax.records import Claim, Comparison, Discrepancy, Reading
 
 
@@ -71,7 +72,10 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
 
 
 def _title(accounts: Sequence[Account]) -> str:
-    """The first headline there is, else the opening sentence."""
+    """The event and its place in shared words; else the first headline there is, else the opening sentence."""
+    shared = story_title(accounts)
+    if shared:
+        return shared
     for account in accounts:
         if account.reading.article.title:
             return account.reading.article.title

@@ -20,6 +20,7 @@ _TABLE = load("impact")
 _TOLLS = frozenset(_TABLE["tolls"]["words"])
 _PARTS: dict[str, str] = _TABLE["parts"]
 _CHARTED = frozenset(_TABLE["charted"]["measures"])
+_ABOUT = 1.2
 _FRIENDLY = frozenset({"AGREES", "REFINES", "COMPATIBLE"})
 _MERGED = frozenset({"CONTRADICTS", "UPDATE"})  # one finding whatever the gate
 _APART = frozenset({"NOT_COMPARABLE", "DIFFERENT_SCOPE"})  # one finding whatever the slots
@@ -86,8 +87,10 @@ def _related(one: Fact, other: Fact) -> bool:
 def _told(judged: Judged) -> bool:
     """Whether the verdict may be told: an article's own toll speaks for it, its other figures ("around 50 at one clinic") do not."""
     one, other, relation = judged.one[0], judged.other[0], judged.verdict.relation
-    if relation == "AGREES":
+    if relation in _FRIENDLY:
         return True
+    if relation in _APART and one.bounds == other.bounds:
+        return False  # two equal figures mislead nobody, whatever they count
     if measure_of(one) in _CHARTED:
         own = (one.main, other.main)
         return any(own) if relation in _APART else all(own)
@@ -113,7 +116,7 @@ def _apart(judged: list[Judged]) -> list[Row]:
     """
     friends: dict[int, set[str]] = defaultdict(set)
     for row in judged:
-        if row.verdict.relation in _FRIENDLY:
+        if _says_too(row):
             friends[id(row.one)] |= {fact.article for fact in row.other}
             friends[id(row.other)] |= {fact.article for fact in row.one}
     kept = []
@@ -127,6 +130,15 @@ def _apart(judged: list[Judged]) -> list[Row]:
         if left and right and len({fact.article for fact in left + right}) > 1:
             kept.append((row, left, right))
     return kept
+
+
+def _says_too(row: Judged) -> bool:
+    """Both say one figure: the same, or "84" and "at least 84"; "several" and "at least one" fit anything."""
+    one, other = row.one[0], row.other[0]
+    if row.verdict.relation == "AGREES":
+        return True
+    low, high = sorted((one.low or 0, other.low or 0))
+    return row.verdict.relation == "REFINES" and "vague" not in (one.hedge, other.hedge) and high <= low * _ABOUT
 
 
 def _articles(group: Group) -> set[str]:

@@ -15,6 +15,8 @@ _BESIDE = 0.75  # closeness at which two sentences tell of one thing
 _GRAVEST = ("CONTRADICTS", "DIFFERENT_TIME", "REFINES")
 _WORD = re.compile(r"\w+")
 _SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "not"
+# What makes a reader doubt: "may have been", "reportedly", "is expected to"; an order or a wish says only that it is not done yet.
+_HEDGING = ("modal_may", "report", "expect", "perhaps", "appear", "alleged", "possible", "supposed", "doubt", "fear")
 _LIGHT = frozenset({"be", "do", "get", "have", "make", "say", "tell"})  # verbs that denote nothing that happens
 
 Pair = tuple[str, Event, str, Event, Span, Span]
@@ -76,7 +78,8 @@ def _relation(one: Event, other: Event, here: Account, there: Account) -> str:
         return ""
     if ways == {1, -1}:
         return "CONTRADICTS" if same_day(here.published, there.published) or here.published == (None, None) else "DIFFERENT_TIME"
-    return "REFINES" if ways == {1, 0} else ""
+    left = one if _way(one) == 0 else other
+    return "REFINES" if ways == {1, 0} and left.rule.startswith(_HEDGING) else ""
 
 
 def _overlapping(one: str, other: str) -> bool:
