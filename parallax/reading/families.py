@@ -32,6 +32,11 @@ def family_of(token: Token) -> str | None:
     return None
 
 
+def family_of_noun(lemma: str) -> str | None:
+    """The family of a noun by its word alone, ``None`` for a word that needs a context."""
+    return _NOUNS.get(lemma)
+
+
 def is_event_noun(noun: Token) -> bool:
     """Whether a noun denotes something that happens, of a family or not: "strike", "sale", "redeployment"."""
     lemma = noun.lemma_.lower()
