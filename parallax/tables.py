@@ -115,11 +115,13 @@ def letter(position: int) -> str:
 
 
 def _story_row(comparison: Comparison, readings: list[Reading]) -> Row:
-    earliest = [r.published.earliest for r in readings if r.published.earliest]
-    latest = [r.published.latest for r in readings if r.published.latest]
+    """A side of the story's interval is open when that of one of its articles is."""
+    earliest = [reading.published.earliest for reading in readings]
+    latest = [reading.published.latest for reading in readings]
     return {"story": comparison.story, "title": comparison.title, "articles": len(readings),
             "words": sum(words_in(reading) for reading in readings),
-            "earliest": min(earliest, default=None), "latest": max(latest, default=None)}
+            "earliest": min((day for day in earliest if day), default=None) if all(earliest) else None,
+            "latest": max((day for day in latest if day), default=None) if all(latest) else None}
 
 
 def _article_row(story: str, position: int, reading: Reading) -> Row:

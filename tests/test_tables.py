@@ -1,6 +1,7 @@
 """Records in, Parquet out: whole rows, the contract, the same bytes."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.schema import TABLES, OffContract, check
 from parallax import tables
-from parallax.records import Article, Comparison, Reading
+from parallax.records import Article, Comparison, Publication, Reading
 from parallax.tables import as_table, letter, rows, words_in, write_tables
 from tests.made import FIRST, SECOND, comparison, first_reading, renamed, spot, story
 
@@ -48,7 +49,14 @@ def test_a_null_where_none_may_be_is_refused(made):
 
 def test_the_row_of_a_story_adds_up_its_articles(made):
     assert made["stories"] == [{"story": "ferry", "title": "Ferry sinks", "articles": 2, "words": 16 + 10,
-                                "earliest": date(2024, 5, 6), "latest": None}]
+                                "earliest": None, "latest": None}]
+
+
+def test_the_interval_of_a_story_holds_those_of_its_articles():
+    told, (first, second) = story()
+    days = [Publication(earliest=date(2024, 5, day), latest=date(2024, 5, day + 2)) for day in (6, 3)]
+    row = rows(told, [replace(first, published=days[0]), replace(second, published=days[1])])["stories"][0]
+    assert (row["earliest"], row["latest"]) == (date(2024, 5, 3), date(2024, 5, 8))
 
 
 def test_an_article_takes_its_title_from_its_headline_unless_one_is_given(made):
