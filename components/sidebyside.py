@@ -11,7 +11,7 @@ from data.views import evidence as exhibits
 from data.views import scope, texts, words
 from data.views.articles import Source, sources
 from data.views.scope import Filters
-from data.views.texts import LAYERS, Near, Sentence, Sign
+from data.views.texts import LAYERS, Layered, Near, Sentence, Sign
 
 MOST = 5  # columns that can be read beside each other
 LONGEST = 120_000  # characters of one text; beyond it a browser takes seconds to lay it out
@@ -91,7 +91,7 @@ def _column(_tables: Tables, version: str, filters: Filters, source: Source) -> 
     """One article as a column. Cached by the tables' version, for escaping a long text costs more than showing it."""
     rows = _tables["articles"]
     text = str(rows["text"][rows["article"] == source.article].iloc[0])
-    marks = [Mark(start=one.start, end=one.end, classes=one.layer, title=one.note) for one in texts.layered(_tables, source.article)]
+    marks = [_mark(one, filters) for one in texts.layered(_tables, source.article)]
     signs = texts.signs(_tables, filters, source.article)
     dated = " · ".join(part for part in (source.dated, source.author, f"{source.words:,} words") if part)
     head = markup.tag(
@@ -112,6 +112,12 @@ def _column(_tables: Tables, version: str, filters: Filters, source: Source) -> 
         aria_label=f"{source.letter}, {source.name}",
         tabindex="-1",
     )
+
+
+def _mark(one: Layered, filters: Filters) -> Mark:
+    """A layer's mark; a name that the reader filters by is marked whatever the layers."""
+    asked = one.layer == "name" and one.note in filters.entities
+    return Mark(start=one.start, end=one.end, classes=f"{one.layer} asked" if asked else one.layer, title=one.note)
 
 
 def _body(text: str, held: list[Sentence], marks: list[Mark], signs: dict[int, list[Sign]], source: Source) -> list[Html]:

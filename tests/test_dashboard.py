@@ -129,6 +129,21 @@ def test_a_chosen_sentence_brings_its_article_and_what_lies_near(opened):
     assert "names a sentence that these articles do not hold" in said(opened(view="Side by side", at=f"span:a:0:{len(A) + 9}"))
 
 
+def test_a_name_chosen_is_marked_in_the_texts_whatever_the_layers(opened):
+    assert '<mark class="asked name" title="Ana Lindt">Ana Lindt</mark>' in said(opened(view="Side by side", entities="Ana Lindt"))
+    assert "asked" not in said(opened(view="Side by side", entities="Haven", source_B="false"))
+
+
+def test_columns_are_what_the_link_says_and_three_where_it_does_not(opened):
+    def panes(**link):
+        return [letter for letter in "abc" if f'data-pane="{letter}"' in said(opened(view="Side by side", **link))]
+
+    assert panes() == ["a", "b", "c"]
+    assert panes(columns="C,A,Z") == ["a", "c"]
+    assert panes(columns="A,B", source_A="false") == ["b"]
+    assert "Choose the sources to read" in said(opened(view="Side by side", columns="Z"))
+
+
 def test_a_link_made_for_other_data_says_so(opened):
     at = opened(view="Gallery", entities="Nobody", source_Z="false", severity="critical")
     shown = said(at)
