@@ -136,18 +136,28 @@ def _render_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
     if roles.empty:
         return
     charts.render_heading("Roles", "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it.")
-    rows: list[list[Html | str]] = []
-    for slot, group in roles.groupby("slot", sort=False):
-        rows.append([str(slot), markup.tag("ul", [markup.tag("li", _role(row, known)) for row in records(group)], class_="flow")])
-    clickable.show(charts.table(["role", "who or what"], rows, caption="Roles in each report", classes="stack", headers=True), key="roles")
-
-
-def _role(row: dict[str, Any], known: dict[str, Source]) -> Html:
-    token = markup.span_token(row["article"], row["start"], row["end"])
-    hedged = None if row["certain"] else markup.tag("span", " hedged", class_="quiet small")
-    return markup.join(
-        markup.chip(known[row["article"]]), " ", markup.button(token, row["value"], class_="open said", title=row["words"]), hedged
+    rows: list[list[Html | str]] = [
+        [
+            str(slot),
+            markup.join([markup.tag("p", _told(report, known), class_="spoken") for _, report in group.groupby("position", sort=True)]),
+        ]
+        for slot, group in roles.groupby("slot", sort=False)
+    ]
+    clickable.show(
+        charts.table(["role", "who or what"], rows, caption="Roles in each report", classes="stack wordy", headers=True), key="roles"
     )
+
+
+def _told(report: pd.DataFrame, known: dict[str, Source]) -> Html:
+    """What one report says in one role."""
+    said = [markup.join("; " if number else None, _role(row)) for number, row in enumerate(records(report))]
+    return markup.join(markup.chip(known[report["article"].iloc[0]]), " ", said)
+
+
+def _role(row: dict[str, Any]) -> Html:
+    token = markup.span_token(row["article"], row["start"], row["end"])
+    hedged = None if row["certain"] else markup.tag("span", " (hedged)", class_="quiet small")
+    return markup.join(markup.button(token, row["said"], class_="open said", title=row["value"]), hedged)
 
 
 def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Collection
 from typing import Any
@@ -27,6 +28,7 @@ LABELS = {
     "LAW": "laws",
     "WORK_OF_ART": "works",
 }
+LONGEST = 80  # characters of the article's own words in one role
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})  # whose absence tells a reader something; a demonym's does not
 SLOTS = ("actor", "target", "means", "place", "timing", "motive", "condition", "victims")
 
@@ -97,11 +99,12 @@ def left_out(named: pd.DataFrame, letters: Collection[str]) -> pd.DataFrame:
 
 
 def roles(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Shape: one row per slot, value and article, in the order of the slots: ``slot``, ``value``, ``certain``, ``letter``, span."""
+    """Shape: one row per slot, value and article, in the order of the slots: ``slot``, ``value``, ``said``, ``certain``, span."""
     rows = placed(tables, filters, "roles")
     rows["slot"] = rows["slot"].astype(str)
     rows["slot_order"] = [SLOTS.index(slot) if slot in SLOTS else len(SLOTS) for slot in rows["slot"]]
     rows = rows.sort_values(["slot_order", "slot", "position", "start"], kind="stable")
+    rows["said"] = [textwrap.shorten(said, LONGEST, placeholder=" …") for said in rows["words"]]
     return rows.drop_duplicates(["slot", "article", "value"]).reset_index(drop=True)
 
 

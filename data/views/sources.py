@@ -61,7 +61,7 @@ def copied(tables: Tables, filters: Filters) -> pd.DataFrame:
 def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Claims on a question that one article alone answers, so that nothing holds them if it falls.
 
-    Shape: one row per claim, in order of source: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``, ``colour``.
+    Shape: one row per claim, in order of source, stances last: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``, ``colour``.
     """
     slots = tables["claims"]["topic"].astype(str) + "/" + tables["claims"]["slot"].astype(str)
     answering = tables["claims"].groupby(slots)["article"].nunique()
@@ -73,7 +73,10 @@ def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
     rows["letter"] = [sources[article].letter for article in rows["article"]]
     rows["colour"] = [sources[article].colour for article in rows["article"]]
     rows["position"] = [order.index(article) for article in rows["article"]]
-    return rows.sort_values("position", kind="stable").reset_index(drop=True)
+    # A stance is as a rule the actor's alone, and there are many: they come after the facts.
+    rows["last"] = rows["kind"].astype(str) == "stance"
+    rows["text"] = [str(text).replace("_", " ") if last else str(text) for text, last in zip(rows["text"], rows["last"], strict=True)]
+    return rows.sort_values(["last", "position"], kind="stable").reset_index(drop=True)
 
 
 def lone_voices(tables: Tables, filters: Filters) -> pd.DataFrame:

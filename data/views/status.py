@@ -61,18 +61,18 @@ def ladders(tables: Tables, filters: Filters) -> list[Ladder]:
 def disputed(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The evidence of every finding that one article contradicts itself on status or decision.
 
-    Shape: one row per span: ``discrepancy``, ``title``, ``article``, ``start``, ``end``.
+    Shape: one row per span: ``discrepancy``, ``kind``, ``title``, ``article``, ``start``, ``end``.
     """
     found = scope.discrepancies(tables, filters)
     found = found[(found["relation"].astype(str) == "INTERNAL") & found["kind"].astype(str).isin(("status", "decision"))]
     spans = tables["evidence"]
     spans = spans[spans["owner"].astype(str) == "discrepancy"]
-    columns = ["discrepancy", "title", "article", "start", "end"]
-    return spans.merge(found[["discrepancy", "title"]], left_on="owner_id", right_on="discrepancy")[columns]
+    columns = ["discrepancy", "kind", "title", "article", "start", "end"]
+    return spans.merge(found[["discrepancy", "kind", "title"]], left_on="owner_id", right_on="discrepancy")[columns]
 
 
 def contradictions(found: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
-    """Those of the disputed findings whose evidence is among the sentences of this ladder's marks.
+    """Those of the disputed findings, on the act or the decision as the ladder is, whose evidence is among its marks' sentences.
 
     Shape: one row per finding and article: ``discrepancy``, ``title``, ``letter``.
     """
@@ -81,7 +81,7 @@ def contradictions(found: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
         (str(span["discrepancy"]), str(span["title"]), str(mark["letter"])): None
         for span in records(found)
         for mark in marks
-        if held.touches(mark, span)
+        if (str(span["kind"]) == "decision") is ladder.decision and held.touches(mark, span)
     }
     return pd.DataFrame(list(pairs), columns=["discrepancy", "title", "letter"])
 
