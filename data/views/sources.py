@@ -61,7 +61,7 @@ def copied(tables: Tables, filters: Filters) -> pd.DataFrame:
 def alone(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Claims on a question that one article alone answers, so that nothing holds them if it falls.
 
-    Shape: one row per claim, in order of source, stances last: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``, ``colour``.
+    Shape: one row per claim, in order of source, stances last: ``claim``, ``kind``, ``slot``, ``text``, ``grade``, ``article``, ``letter``.
     """
     slots = tables["claims"]["topic"].astype(str) + "/" + tables["claims"]["slot"].astype(str)
     answering = tables["claims"].groupby(slots)["article"].nunique()
