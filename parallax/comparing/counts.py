@@ -81,6 +81,8 @@ def _across(groups: list[Group], origins: Mapping[str, int]) -> list[Finding]:
 def _related(one: Fact, other: Fact) -> bool:
     """The same measure, or one a part of the other; killed and injured have nothing to compare."""
     here, there = measure_of(one), measure_of(other)
+    if here in _CHARTED and not one.main and not other.main and lie(one.bounds, other.bounds) == "disjoint":
+        return False  # two figures that are neither article's own: nothing that could come of it would be told
     return here == there or _PARTS.get(here) == there or _PARTS.get(there) == here
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parallax.comparing.accounts import Account
 from parallax.comparing.encoder import Vectors, encode
@@ -41,27 +42,40 @@ def vectors(accounts: Sequence[Account], encoder: Encoder = encode) -> list[Vect
 
 
 def find_passages(articles: Sequence[Vectored], *, close: float = CLOSE) -> list[Passage]:
-    """For each sentence the nearest one of each other article, where it is close enough, nearest first."""
+    """For each sentence the nearest one of each other article, where it is close enough, nearest first.
+
+    One matrix product per article against all sentences of the story, then the best of each other article's stretch.
+    """
+    told = [article for article in articles if article.spans]
+    if len(told) < 2:
+        return []
+    rows = np.concatenate([article.rows for article in told])
+    starts = np.cumsum([0, *(len(article.spans) for article in told[:-1])])
+    return [passage for place in range(len(told)) for passage in _nearest(told, place, rows, starts, close)]
+
+
+def _nearest(told: Sequence[Vectored], place: int, rows: Vectors, starts: NDArray[np.intp], close: float) -> list[Passage]:
+    article = told[place]
+    product = article.rows @ rows.T
+    best = np.maximum.reduceat(product, starts, axis=1)
+    best[:, place] = -1.0
     found: list[Passage] = []
-    for one in articles:
-        near: list[list[Passage]] = [[] for _ in one.spans]
-        for other in articles:
-            if other.article == one.article or not one.spans or not other.spans:
-                continue
-            product = one.rows @ other.rows.T
-            best = product.argmax(axis=1)
-            for row in np.flatnonzero(product[np.arange(len(best)), best] >= close):
-                near[row].append(
-                    Passage(
-                        article=one.article,
-                        span=one.spans[row],
-                        other=other.article,
-                        other_span=other.spans[best[row]],
-                        closeness=round(min(1.0, float(product[row, best[row]])), 3),
-                    )
+    for row, span in enumerate(article.spans):
+        others = [int(other) for other in np.flatnonzero(best[row] >= close)]
+        order = sorted(others, key=lambda other: (-best[row, other], told[other].article))[:_MOST]
+        for other in order:
+            start, length = int(starts[other]), len(told[other].spans)
+            nearest = int(product[row, start : start + length].argmax())
+            closeness = round(min(1.0, float(best[row, other])), 3)
+            found.append(
+                Passage(
+                    article=article.article,
+                    span=span,
+                    other=told[other].article,
+                    other_span=told[other].spans[nearest],
+                    closeness=closeness,
                 )
-        for passages in near:
-            found += sorted(passages, key=lambda passage: (-passage.closeness, passage.other))[:_MOST]
+            )
     return found
 
 
