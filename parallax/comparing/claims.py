@@ -112,7 +112,8 @@ def _is_person(words: str) -> bool:
 
 
 def _counts_lead(account: Account) -> bool:
-    return any(quantity.measure and quantity.scene.lead for quantity in account.reading.quantities)
+    """Some toll or count of strikes belongs to the opening event; sites that were found there ("several installations") are no toll."""
+    return any(quantity.chart and quantity.scene.lead for quantity in account.reading.quantities)
 
 
 def _subject(account: Account, quantity: Quantity) -> str:
