@@ -96,7 +96,9 @@ def _thing(text: str, count: Count, lemma: str) -> Fate | None:
     raid = next((child for child in head.children if child.dep_ == "compound" and child.lower_ == "air"), None)
     if lemma in _STRIKES or (raid is not None and f"air {lemma}" in _STRIKES):
         return Fate("strikes", head)
-    return Fate(_THINGS[lemma], head) if lemma in _THINGS else None
+    single = lemma[:-1] if head.pos_ == "PROPN" and lemma.endswith("s") else lemma  # "thousands of Marines": a name keeps its plural
+    known = next((word for word in (lemma, single) if word in _THINGS), None)
+    return Fate(_THINGS[known], head) if known else None
 
 
 def _destroyed(head: Token, measure: str) -> Fate | None:
