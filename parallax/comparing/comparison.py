@@ -18,7 +18,7 @@ from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
 from parallax.comparing.inner import compare_inside
 from parallax.comparing.names import compare_names
-from parallax.comparing.omissions import find_unnamed
+from parallax.comparing.omissions import find_omissions, find_uncounted, find_unnamed
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import find_passages, vectors
@@ -58,6 +58,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *compare_sourcing(accounts, facts, passages),
         *audit_headlines(accounts),
         *find_unnamed(accounts, passages),
+        *find_uncounted(accounts, facts, passages),
     ]
     return Comparison(
         story=story,
@@ -67,6 +68,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
         discrepancies=tuple(_discrepancies(findings)),
         origins=chain.origins,
+        omissions=tuple(find_omissions(accounts, facts)),
         passages=tuple(passages),
     )
 

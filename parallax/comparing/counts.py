@@ -198,7 +198,7 @@ def _shown(relation: str, one: Fact, other: Fact) -> bool:
         return True
     if relation not in _APART:
         return False
-    charted = all(measure_of(fact) in _CHARTED and fact.quantity is not None and fact.quantity.chart for fact in (one, other))
+    charted = all(measure_of(fact) in _TOLLS and fact.quantity is not None and fact.quantity.chart for fact in (one, other))
     supposed = any(fact.quantity is not None and fact.quantity.modality in ("hypothetical", "conditional") for fact in (one, other))
     return charted or supposed
 

@@ -123,14 +123,14 @@ def _variant(one: Spelling, other: Spelling) -> bool:
     if len(one.words) != len(other.words):
         return False
     differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if _bare(a) != _bare(b)]
-    if len(differing) != 1 or not _misspelt(*differing[0]) or _both_known(one, other):
+    if len(differing) != 1 or not misspelt(*differing[0]) or _both_known(one, other):
         return False
     if len(one.words) > 1:
         return True
     return one.label == other.label and len(one.around & other.around) >= _SHARED
 
 
-def _misspelt(one: str, other: str) -> bool:
+def misspelt(one: str, other: str) -> bool:
     """One or two letters apart, and not the plural or an inflection of the other."""
     one, other = _bare(one), _bare(other)
     short = min(len(one), len(other))

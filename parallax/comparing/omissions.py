@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from parallax.comparing.accounts import Account
 from parallax.comparing.facts import Fact
-from parallax.comparing.findings import Finding, decided, finding
-from parallax.comparing.wording import counted, phrase
+from parallax.comparing.findings import Finding, decided, finding, sides_of
+from parallax.comparing.scenes import same_event
+from parallax.comparing.wording import counted, phrase, quoted, series
 from parallax.records import Omission, Passage, Side, Span
 
 _ENOUGH = 0.5  # of the other articles
 _NAMED = 0.8  # of the other articles, for a person's absence to be told
 _FEW = 3  # articles, among which a name left out tells nothing
+_REACH = 300  # characters, about two sentences
 _MENTIONS = 2  # per article that names the person
 
 
@@ -30,6 +32,53 @@ def find_omissions(accounts: Sequence[Account], facts: Sequence[Fact]) -> list[O
                 slot = sorted(holders.values())[0]
                 found.append(Omission(article=account.id, kind=kind, slot=slot, topic=topic, others=tuple(sorted(holders))))
     return sorted(found, key=lambda row: (row.article, row.kind, row.topic))
+
+
+def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages: Sequence[Passage]) -> list[Finding]:
+    """Articles that speak of the matter and leave out the toll that most others give; in a story of more than three articles."""
+    tolls: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.main and fact.quantity is not None and fact.quantity.chart and (fact.low or 0) > 0 and fact.topic == "toll":
+            tolls[fact.article].append(fact)
+    if len(accounts) <= _FEW or len(tolls) < max(2, _ENOUGH * len(accounts) - 1):
+        return []
+    counted_in = {fact.article for fact in facts if fact.topic == "toll" and fact.quantity is not None}
+    sides = []
+    for account in accounts:
+        near = [row for row in passages if row.article == account.id and _beside(row, tolls.get(row.other, []))]
+        told = _same_event(account, [fact for held in tolls.values() for fact in held])
+        if account.id not in counted_in and (told or near):
+            best = sorted(near, key=lambda row: (-row.closeness, row.span))
+            spans = tuple(dict.fromkeys((*told, *(row.span for row in best))))
+            sides.append(Side(article=account.id, value="no figure", evidence=spans[:2]))
+    if not sides:
+        return []
+    given = [fact for held in tolls.values() for fact in held]
+    labels = series((quoted(fact.label) for fact in given), most=4)
+    words = phrase("count.OMISSION", article=series([side.article for side in sides]), labels=labels)
+    return [
+        finding(
+            "count",
+            "OMISSION",
+            gate="Silence",
+            words=words,
+            sides=(*sides, *sides_of(given)),
+            topic="toll",
+            slot="killed",
+            steps=decided("Silence", "it speaks of the same matter and gives no figure"),
+        )
+    ]
+
+
+def _same_event(account: Account, facts: Sequence[Fact]) -> list[Span]:
+    """Where the article tells of the event that the figures count."""
+    own = [status for status in account.reading.statuses if status.rung in ("under_way", "carried_out", "confirmed")]
+    return [status.span for status in own if any(same_event(status.scene, fact.scene)[0] == "same" for fact in facts)]
+
+
+def _beside(passage: Passage, facts: Sequence[Fact]) -> bool:
+    """The other sentence stands within a few sentences of a figure."""
+    return any(abs(passage.other_span[0] - span[0]) <= _REACH for fact in facts for span in fact.spans)
 
 
 def find_unnamed(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:

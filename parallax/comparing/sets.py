@@ -12,6 +12,7 @@ from typing import Literal
 from parallax.comparing.bodies import Bodies
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
+from parallax.comparing.names import misspelt
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load
 from parallax.reading.gazetteer import capital_country
@@ -122,7 +123,8 @@ def _key(slot: str, text: str) -> frozenset[str]:
     """Content words, singular: "Venezuelan military facilities" → venezuelan, military, facility. A capital stands in its country."""
     country = capital_country(text) if slot == "place" else None
     words = f"{text} {country}" if country else text
-    return frozenset(_stem(word) for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
+    kept = [word for word in _WORD.findall(words) if word.casefold() not in _EMPTY]
+    return frozenset(word.casefold() if word[0].isupper() else _stem(word.casefold()) for word in kept)
 
 
 def _stem(word: str) -> str:
@@ -132,7 +134,10 @@ def _stem(word: str) -> str:
 
 
 def _match(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+    if one <= other or other <= one:
+        return True
+    left, right = one - other, other - one  # two spellings of one name are one name
+    return len(left) == len(right) == 1 and len(one & other) > 0 and misspelt(next(iter(left)), next(iter(right)))
 
 
 def _note(slot: str, relation: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
 from parallax.comparing.accounts import Account, overlap
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of
+from parallax.comparing.origins import credited
 from parallax.comparing.wording import counted, phrase, quoted, series
 from parallax.lexicon import load
 from parallax.records import Attribution, Passage, Quote, Side, Span
@@ -33,15 +34,17 @@ def compare_sourcing(accounts: Sequence[Account], facts: Sequence[Fact], passage
     for passage in passages:
         if passage.closeness >= _BACKED:
             backed[passage.article].append(passage.span)
-    found = [row for account in accounts for row in _single(account, backed[account.id])]
+    shared = {outlet for outlet, number in Counter(name for account in accounts for name in credited(account)).items() if number > 1}
+    found = [row for account in accounts for row in _single(account, backed[account.id], shared)]
     return [*found, *_bare_figures(facts), *_bare_quotes(accounts)]
 
 
-def _single(account: Account, backed: list[Span]) -> list[Finding]:
+def _single(account: Account, backed: list[Span], shared: set[str]) -> list[Finding]:
     rows = [row for row in account.reading.attributions if row.source and row.content and row.source_kind in _WEAK and _bears(account, row)]
     named = sorted(rows, key=lambda row: (_party(account, row), row.content[0]))
     groups = [(party, list(group)) for party, group in groupby(named, key=lambda row: _party(account, row))]
     alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
+    alone = [pair for pair in alone if pair[0] not in shared]  # what several credit is told as one origin
     alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
     firm = [pair for pair in alone if pair[1][0].source_kind != "anonymous"]
     unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"]

@@ -222,3 +222,28 @@ def test_an_empty_story_and_a_single_article_are_survived() -> None:
     assert compare([]).discrepancies == ()
     assert compare([reading("a", "")]).claims == ()
     assert span_of("abc", "b") == (1, 2)
+
+
+def test_an_account_that_leaves_out_the_toll() -> None:
+    rows = [third("c"), third("e"), third("f")]
+    text = "The raid on the port killed people. Nobody knows more."
+    found_ = [row for row in compare([*rows, reading("g", text)]).discrepancies if row.relation == "OMISSION"]
+    assert [(row.kind, row.sides[0].article) for row in found_] == [("count", "g")]
+
+
+def test_two_spellings_of_one_target_are_one_target() -> None:
+    one, other = "Jets hit the Brigade of Solos.", "Jets hit the Brigade of Soles."
+    rows = found(
+        compare(
+            [
+                reading("a", one, roles=[role(one, "Brigade of Solos", "target")]),
+                reading("b", other, roles=[role(other, "Brigade of Soles", "target")]),
+            ]
+        )
+    )
+    assert ("target", "AGREES") in rows
+
+
+def test_slots_that_others_answer_are_listed_as_omissions() -> None:
+    rows = compare([first(), second("b"), fourth()]).omissions
+    assert {("d", "status", ("a", "b")), ("d", "count", ("a", "b"))} <= {(row.article, row.kind, row.others) for row in rows}
