@@ -1,4 +1,4 @@
-"""How long a reader waits for the page, against an empty Streamlit app started the same way in the same run.
+"""How long a reader waits for the page, against an empty app and one with a single chart, started the same way in the same run.
 
 ``python -m benchmarks.page [--runs 9]`` prints a Markdown table of medians. The apps take turns, so that a machine that
 slows down slows both. First content is the first heading of the view (of the empty app: its one line) on the screen of a
@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -28,6 +29,13 @@ EMPTY = """import streamlit as st
 st.title("Empty")
 if st.button("Press"):
     st.subheader("Pressed")
+"""
+
+ONE_CHART = """import plotly.graph_objects as go
+import streamlit as st
+
+st.title("One chart")
+st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 3, 2])), theme=None)
 """
 
 # Notes the moment at which an element first stands in the page, without asking again and again.
@@ -70,7 +78,8 @@ CASES = (
     Case(name="empty: first content", app="empty", against="", first="h1"),
     Case(name="Overview: first content", app="page", against="empty: first content", link={"view": "Overview"}, first=HEADING),
     Case(name="Numbers: first content", app="page", against="empty: first content", link={"view": "Numbers"}, first=HEADING),
-    Case(name="Numbers: first chart", app="page", against="empty: first content", link={"view": "Numbers"}, first=CHART),
+    Case(name="one chart: first chart", app="chart", against="", first=CHART),
+    Case(name="Numbers: first chart", app="page", against="one chart: first chart", link={"view": "Numbers"}, first=CHART),
     Case(name="empty: click", app="empty", against="", first="h1", answer="h3",
          press=lambda page: page.get_by_role("button", name="Press").click()),
     Case(name="Numbers: open a figure's sentence", app="page", against="empty: click", link={"view": "Numbers"}, first=CHART,
@@ -85,13 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="runs of each case; the median is shown")
     runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        empty = Path(folder) / "empty.py"
-        empty.write_text(EMPTY, encoding="utf-8")
-        with served(empty) as bare, served(ROOT / "dashboard.py") as full, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-            taken = measured(browser, {"empty": bare, "page": full}, runs)
-            browser.close()
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        apps = {"page": ROOT / "dashboard.py"}
+        for name, source in (("empty", EMPTY), ("chart", ONE_CHART)):
+            apps[name] = Path(folder) / f"{name}.py"
+            apps[name].write_text(source, encoding="utf-8")
+        addresses = {name: running.enter_context(served(app)) for name, app in apps.items()}
+        playwright = running.enter_context(sync_playwright())
+        taken = measured(playwright.chromium.launch(executable_path=chromium(), args=FLAGS), addresses, runs)
     print(table(taken))
 
 
@@ -126,8 +136,8 @@ def timed(browser: Browser, address: str, case: Case) -> float:
 
 
 def table(taken: dict[str, list[float]]) -> str:
-    """The medians as Markdown, each beside the empty app's."""
-    lines = ["| what | median ms | lowest | highest | × the empty app |", "|---|---:|---:|---:|---:|"]
+    """The medians as Markdown, each as a multiple of its yardstick: the empty app, or the app with one chart."""
+    lines = ["| what | median ms | lowest | highest | × its yardstick |", "|---|---:|---:|---:|---:|"]
     for case in CASES:
         spent = taken[case.name]
         median = statistics.median(spent)
