@@ -47,7 +47,7 @@ class Bodies:
 
 
 def find_bodies(accounts: Sequence[Account]) -> Bodies:
-    """Heads of governments, from "Colombia, where President Petro", "French President Hollande" and "the Biden administration".
+    """Heads of governments, from "Italy, where President Rossi", "French President Durand" and "the Smith administration".
 
     Who is said to have a regime more often than an administration does not speak for Washington.
     """

@@ -123,7 +123,7 @@ def _finding(person: str, account: Account, often: Mapping[str, list[Span]], pas
 
 
 def _owned(account: Account) -> tuple[Span, ...]:
-    """Where the article speaks of a country's own affairs ("Venezuela's military") without naming who heads it."""
+    """Where the article speaks of a country's own affairs ("Chile's military") without naming who heads it."""
     text = account.reading.article.text
     for entity in account.reading.entities:
         sentence = account.sentence_at(entity.span[0])

@@ -12,8 +12,8 @@ from parallax.comparing.accounts import Account
 from parallax.comparing.encoder import Vectors, encode
 from parallax.records import Passage, Sentence, Span
 
-# Cosine of the int8 MiniLM. "preparing possible airstrikes inside Venezuela" and "preparing air and naval strikes against
-# military targets in Venezuela" have 0.74; two sentences of one story about different things mostly stay under 0.5.
+# Cosine of the int8 MiniLM. "preparing possible airstrikes" inside a country and "preparing air and naval
+# strikes against military targets" in it have 0.74; two sentences of one story about different things mostly stay under 0.5.
 CLOSE = 0.58
 _SHORTEST = 25  # characters; headings of two words are near to everything
 _MOST = 12  # other articles per sentence in a large story, the nearest first

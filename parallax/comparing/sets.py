@@ -34,7 +34,7 @@ Held = dict[str, list[Fact]]  # article to what it says in one slot
 def compare_sets(facts: Iterable[Fact], bodies: Bodies) -> list[Finding]:
     """One finding per slot in which two articles or more say something of the event they open with.
 
-    Named targets ("Tren de Aragua") and described ones ("military facilities") answer two questions.
+    Named targets ("the Red Guard") and described ones ("military facilities") answer two questions.
     """
     slots: dict[str, Held] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
@@ -49,7 +49,7 @@ def compare_sets(facts: Iterable[Fact], bodies: Bodies) -> list[Finding]:
 
 
 def _of_country(fact: Fact, bodies: Bodies) -> Fact:
-    """An actor under the name of the country it acts for: "the Trump administration" acts for the United States."""
+    """An actor under the name of the country it acts for: "the White House" acts for the United States."""
     country = bodies.country(fact.value.text) if fact.slot == "actor" else None
     return replace(fact, value=Value(text=country)) if country else fact
 
@@ -120,7 +120,7 @@ def _relation(slot: str, lies: set[Lie]) -> str:
 
 
 def _key(slot: str, text: str) -> frozenset[str]:
-    """Content words, singular: "Venezuelan military facilities" → venezuelan, military, facility. A capital stands in its country."""
+    """Content words, singular: "Chilean military facilities" → chilean, military, facility. A capital stands in its country."""
     country = capital_country(text) if slot == "place" else None
     words = f"{text} {country}" if country else text
     kept = [word for word in _WORD.findall(words) if word.casefold() not in _EMPTY]

@@ -69,16 +69,16 @@ def _silent(account: Account, bodies: Bodies) -> list[Voice]:
 
 
 def _body(name: str, bodies: Bodies) -> str:
-    """The country that the name speaks for, else its last proper word: "Maduro government" and "Nicolás Maduro" are one voice."""
+    """The country that the name speaks for, else its last proper word: "Rossi government" and "Anna Rossi" are one voice."""
     country = bodies.country(name)
     proper = [word for word in name.split() if word[:1].isupper()]
     return country or (proper[-1] if proper else name)
 
 
 def _spoken(account: Account, bodies: Bodies) -> list[Voice]:
-    """Statements that a government makes under its name: "President Trump confirmed", "spokeswoman Anna Kelly said"."""
+    """Statements that a government makes under its name: "the president confirmed", "a spokeswoman said"."""
     found = []
-    last: str | None = None  # who spoke before: "White House officials said. ... spokeswoman Anna Kelly said"
+    last: str | None = None  # who spoke before: "White House officials said. ... a spokeswoman said"
     for row in account.reading.attributions:
         if row.source is None or row.cue is None or row.source_kind not in ("official", "person"):
             continue

@@ -33,7 +33,7 @@ class Attitude:
 def compare_stances(accounts: Sequence[Account], bodies: Bodies) -> list[Finding]:
     """CONTRADICTS where one article has a country as the friend, another as the critic of the same third party.
 
-    "China is an ally of Venezuela" and "China warns the U.S." go together; an article that has both says that it is complicated.
+    "China is an ally of Chile" and "China warns Peru" go together; an article that has both says that it is complicated.
     """
     held: dict[tuple[str, str], list[Attitude]] = defaultdict(list)
     for account in accounts:
