@@ -37,7 +37,8 @@ def test_a_variant_says_who_writes_what() -> None:
 
 def test_a_name_that_all_others_give_is_left_out_by_one() -> None:
     rows = ferry()
-    rows["entities"] += [found(article, "ferry", label=label, name=name) for label, name in (("LOC", "Strait"), ("NORP", "Dane")) for article in "ac"]
+    told = (("LOC", "Strait"), ("NORP", "Dane"))
+    rows["entities"] += [found(article, "ferry", label=label, name=name) for label, name in told for article in "ac"]
     left = entities.left_out(entities.mentions(tables(rows), FILTERS), ["A", "B", "C"])
     # The demonym that B leaves out as well is not told.
     assert left.to_dict("records") == [{"letter": "B", "names": ["Strait"]}]
