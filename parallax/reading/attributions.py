@@ -12,6 +12,7 @@ from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
 from parallax.reading.sourcekinds import source_kind
 from parallax.reading.statements import find_statements
+from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Utterance
 from parallax.reading.utterances import find_utterances
 from parallax.records import Attribution, Entity, Quote, Sentence, Span
@@ -25,13 +26,14 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     """
     names = Names(doc, entities)
     reports = find_statements(doc, sentences)
-    utterances = find_utterances(doc, find_marked(doc.text), reports)
+    utterances = find_utterances(doc, find_marked(names.text), reports)
     spoken = _spoken(doc, utterances, names)
+    quoted = Stretches((utterance.quote.outer, utterance) for utterance in utterances)
     taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}
-    free = [report for report in reports if report.cue not in taken and not _quoted(report, utterances)]
-    free += [deed for deed in outlet_deeds(doc, names, reports) if not _quoted(deed, utterances)]
-    free += _cut_short(doc, utterances, free, quotes)
-    told = [attribution for report in free for attribution in _told(doc, report, utterances, names)]
+    free = [report for report in reports if report.cue not in taken and not _quoted(report, quoted)]
+    free += [deed for deed in outlet_deeds(doc, names, reports) if not _quoted(deed, quoted)]
+    free += _cut_short(names, utterances, free, quotes)
+    told = [attribution for report in free for attribution in _told(doc, report, quoted, names)]
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
 
 
@@ -50,8 +52,7 @@ def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Att
 
 def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
-    verb = doc.char_span(*cue, alignment_mode="expand")
-    outlets = outlet_credits(verb.root, head, group[0].source, names) if verb is not None else []
+    outlets = outlet_credits(names.token_at(cue[0]), head, group[0].source, names)
     content = tuple(_piece(doc, item) for item in group)
     kind = _kind(doc, head, source, names)
     return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
@@ -65,46 +66,38 @@ def _piece(doc: Doc, utterance: Utterance) -> Span:
     return (min(sent.sent.start_char, start), end) if sent is not None else (start, end)
 
 
-def _quoted(report: Report, utterances: Sequence[Utterance]) -> bool:
+def _quoted(report: Report, quoted: Stretches[Utterance]) -> bool:
     """Whether the cue or the source stands inside a quotation, so that the speaker, not the article, reports."""
     starts = [report.cue[0], *([report.source[0]] if report.source else [])]
-    return any(
-        utterance.quote.outer[0] <= start < utterance.quote.outer[1]
-        for utterance in utterances
-        if utterance.how != "alone" or utterance.starts
-        for start in starts
-    )
+    return any(utterance.how != "alone" or utterance.starts for start in starts for utterance in quoted.at(start))
 
 
-def _cut_short(doc: Doc, utterances: Sequence[Utterance], reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+def _cut_short(names: Names, utterances: Sequence[Utterance], reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
     """Statements that only their quotation shows: the parser found the cue, and not that the quotation hangs on it."""
     known = {report.cue for report in reports}
     said = {quote.span for quote in quotes if quote.kind in ("mixed", "direct")}
+    held = Stretches((piece, report) for report in reports for piece in report.content)
     found = []
     for utterance in utterances:
-        start, end = utterance.quote.outer
-        if utterance.how != "inside" or utterance.quote.span not in said or _is_held(utterance.cue, reports):
+        if utterance.how != "inside" or utterance.cue is None or utterance.quote.span not in said:
             continue
-        if utterance.cue is not None and utterance.cue not in known and utterance.cue[1] < start:
-            cue = doc.char_span(*utterance.cue, alignment_mode="expand")
-            content = ((_word_start(doc.text, utterance.cue[1]), end),)
-            if cue is not None:
-                found.append(
-                    Report(
-                        verb=cue.root.i,
-                        cue=utterance.cue,
-                        head=utterance.head,
-                        source=utterance.source,
-                        content=content,
-                        family=utterance.family or "say",
-                    )
-                )
+        if utterance.cue not in known and utterance.cue[1] < utterance.quote.outer[0] and not held.at(utterance.cue[0]):
+            found.append(_after_cue(names, utterance, utterance.cue))
             known.add(utterance.cue)
     return found
 
 
-def _is_held(cue: Span | None, reports: Sequence[Report]) -> bool:
-    return cue is not None and any(low <= cue[0] < high for report in reports for low, high in report.content)
+def _after_cue(names: Names, utterance: Utterance, cue: Span) -> Report:
+    """The statement from the word after the cue to the end of the quotation."""
+    content = ((_word_start(names.text, cue[1]), utterance.quote.outer[1]),)
+    return Report(
+        verb=names.token_at(cue[0]).i,
+        cue=cue,
+        head=utterance.head,
+        source=utterance.source,
+        content=content,
+        family=utterance.family or "say",
+    )
 
 
 def _word_start(text: str, position: int) -> int:
@@ -113,13 +106,13 @@ def _word_start(text: str, position: int) -> int:
     return position
 
 
-def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:
+def _told(doc: Doc, report: Report, quoted: Stretches[Utterance], names: Names) -> list[Attribution]:
     """A reported clause, widened to the end of a quotation that it breaks into, and the outlets it is owed to.
 
     An outlet that printed the report is the source itself; one that an unnamed source or a paper reached the article
     through is credited beside it.
     """
-    content = tuple(_widened(piece, utterances) for piece in report.content)
+    content = tuple(_widened(piece, quoted) for piece in report.content)
     source = names.whole(report.head, report.source)
     kind = _kind(doc, report.head, source, names)
     outlets = outlet_credits(doc[report.verb], report.head, report.source, names)
@@ -130,10 +123,6 @@ def _told(doc: Doc, report: Report, utterances: Sequence[Utterance], names: Name
     return [own, *(Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in behind)]
 
 
-def _widened(piece: Span, utterances: Sequence[Utterance]) -> Span:
-    start, end = piece
-    for utterance in utterances:
-        low, high = utterance.quote.outer
-        if low < end and start < high:
-            start, end = min(start, low), max(end, high)
-    return start, end
+def _widened(piece: Span, quoted: Stretches[Utterance]) -> Span:
+    around = [piece, *(utterance.quote.outer for utterance in quoted.touching(*piece))]
+    return min(start for start, _ in around), max(end for _, end in around)

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from parallax.reading.cues import CLAUSAL, is_clausal, verb_class
 from parallax.reading.reports import Report, cue_span
 from parallax.reading.speakers import find_source, outermost, source_span
+from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, goes_on
 
+_REACH = 2000  # characters that a sentence before a quotation may lie back
 
-def find_around(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> Utterance | None:
+
+def find_around(place: Place, contents: Stretches[Report], covered: Sequence[int]) -> Utterance | None:
     """A quotation within a reported clause: he called it “…”; officials say they flew in a “…”."""
     start, end = place.quote.outer
-    around = [report for report in reports if covered[report.verb] < 0 and any(low < end and start < high for low, high in report.content)]
-    best = _speaking(around, start)
+    best = _speaking(list(dict.fromkeys(contents.touching(start, end))), start)
     if best is None:
         return _nearest(place, covered)
     return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family)
@@ -47,7 +47,7 @@ def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:
     return Utterance(quote=place.quote, how="inside", cue=cue_span(verb), head=head.i, source=source_span(head), family=verb_class(verb))
 
 
-def find_carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Sequence[Report]) -> Utterance:
+def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stretches[Report]) -> Utterance:
     """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
     starts = not any(token.is_alpha for token in place.before)
     alone = Utterance(quote=place.quote, how="alone", starts=starts)
@@ -55,10 +55,10 @@ def find_carried(doc: Doc, place: Place, found: Sequence[Utterance], reports: Se
         return alone
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
-    told = _told_before(doc, place, reports)
-    if told is not None and (last is None or _is_later(doc.text, told, last)):
+    told = _told_before(text, place, cues)
+    if told is not None and (last is None or _is_later(text, told, last)):
         return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
-    if last is not None and _follows(doc.text, last, start, place):
+    if last is not None and _follows(text, last, start, place):
         return replace(last, quote=place.quote, how="carried", starts=True)
     return alone
 
@@ -77,14 +77,14 @@ def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:
     return last.quote.open_end or breaks == 0 or (breaks == 1 and by_itself and last.how != "inside")
 
 
-def _told_before(doc: Doc, place: Place, reports: Sequence[Report]) -> Report | None:
+def _told_before(text: str, place: Place, cues: Stretches[Report]) -> Report | None:
     """The statement of the sentence before, in the same paragraph: Smith defended the plan. “It works.”"""
     if place.opens_line:
         return None
     start = place.quote.outer[0]
-    line = doc.text.rfind("\n", 0, start) + 1
-    before = doc.text[line:start].rstrip()
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    before = text[line:start].rstrip()
     sentence = max(before.rfind(stop, 0, len(before) - 2) for stop in (". ", "? ", "! ", "” ", '" '))
     floor = line + max(0, sentence)
-    told = [report for report in reports if floor <= report.cue[0] < start and report.source is not None]
+    told = [report for report in cues.touching(floor, start) if report.cue[0] >= floor and report.source is not None]
     return told[0] if told else None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from parallax.lexicon import words
-from parallax.reading.speakers import source_span
+from parallax.reading.speakers import root_of, source_span
+from parallax.reading.stretches import Stretches
 from parallax.records import Entity, Span
 
 _PERSONAL = frozenset({"he", "she", "they", "it", "who", "his", "her", "their", "him", "them"})
 _HE_OR_SHE = frozenset({"he", "she", "his", "her", "him", "who"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "OUTLET"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "this", "that", "these", "those"})
+_REACH = 700  # characters between a pronoun and the name it goes back to
 _FULLER = frozenset({"compound", "amod", "appos", "nummod", "prep"})
 _UNNAMED = words("sourcekinds")["unnamed"]
 
@@ -23,7 +26,10 @@ class Names:
 
     def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
         self._doc = doc
-        self._actors = sorted((entity for entity in entities if entity.label in _ACTORS), key=lambda entity: entity.span)
+        self._starts = [token.idx for token in doc]
+        self.text = doc.text  # a Doc joins its text anew at every call
+        self._actors = Stretches((entity.span, entity) for entity in entities if entity.label in _ACTORS)
+        self._labels = {entity.name: entity.label for entity in reversed(entities) if entity.label in _ACTORS}
 
     def of(self, head: int, source: Span | None) -> tuple[str | None, bool]:
         """The name to show for a speaker, and whether it is a name at all rather than a role."""
@@ -40,8 +46,12 @@ class Names:
 
     def entity(self, head: int) -> Entity | None:
         """The actor whose mention holds the head word."""
-        start = self._doc[head].idx
-        return next((actor for actor in self._actors if actor.span[0] <= start < actor.span[1]), None)
+        return next(iter(self._actors.at(self._doc[head].idx)), None)
+
+    def token_at(self, place: int) -> Token:
+        """The token that holds a character."""
+        starts = self._starts
+        return self._doc[max(0, bisect_right(starts, place) - 1)]
 
     def whole(self, head: int | None, source: Span | None) -> Span | None:
         """A source's words, widened to the whole name at their head: the parser takes "Trending" for a verb."""
@@ -52,7 +62,7 @@ class Names:
 
     def inside(self, span: Span) -> list[Entity]:
         """The actors that a source's words mention."""
-        return [actor for actor in self._actors if span[0] <= actor.span[0] and actor.span[1] <= span[1]]
+        return [actor for actor in self._actors.touching(*span) if span[0] <= actor.span[0] and actor.span[1] <= span[1]]
 
     def spans(self, span: Span) -> list[Span]:
         """The stretches of a span that name something."""
@@ -61,7 +71,7 @@ class Names:
     def label(self, head: int) -> str | None:
         """The label of the actor that a pronoun goes back to."""
         name, _ = self._antecedent(self._doc[head])
-        return next((actor.label for actor in self._actors if actor.name == name), None)
+        return self._labels.get(name or "")
 
     def _entity(self, token: Token, span: Span) -> Entity | None:
         """The mention at the head, or the person whose role the head gives: "spokeswoman Anna Kelly"."""
@@ -75,14 +85,14 @@ class Names:
         return people[-1] if people and people[-1].span[1] == span[1] else None
 
     def _role(self, span: Span) -> str:
-        words = self._doc.text[slice(*span)].split()
+        words = self.text[slice(*span)].split()
         while len(words) > 1 and words[0].lower() in _DETERMINERS:
             words = words[1:]
         return " ".join(words)
 
     def _same_role(self, token: Token, span: Span) -> Token | None:
         """The fuller mention that "the analyst" goes back to, within the paragraph and the one before it."""
-        words = self._doc.text[slice(*span)].lower().split()
+        words = self.text[slice(*span)].lower().split()
         if token.pos_ != "NOUN" or len(words) != 2 or words[0] not in ("the", "this", "that"):
             return None
         for earlier in reversed(self._doc[max(0, token.i - 250) : token.i]):
@@ -107,8 +117,8 @@ class Names:
         wanted = {"PERSON"} if token.lower_ in _HE_OR_SHE else {"ORG", "GPE", "NORP", "OUTLET"}
         if token.lower_ == "who" and token.i and (noun := self._who(token)) is not None:
             return self.of(noun.i, source_span(noun))
-        before = [actor for actor in self._actors if actor.span[1] <= token.idx and actor.label in wanted]
-        near = [actor for actor in before if self._doc.text.count("\n", actor.span[1], token.idx) <= 3 and token.idx - actor.span[1] < 700]
+        before = [actor for actor in self._actors.touching(token.idx - _REACH, token.idx) if actor.label in wanted]
+        near = [actor for actor in before if actor.span[1] <= token.idx and self.text.count("\n", actor.span[1], token.idx) <= 3]
         if not near:
             return None, False
         subjects = [actor for actor in near if self._is_subject(actor)]
@@ -119,5 +129,5 @@ class Names:
         return verb.head if verb.dep_ == "relcl" and verb.head.i < token.i else None
 
     def _is_subject(self, actor: Entity) -> bool:
-        found = self._doc.char_span(*actor.span, alignment_mode="expand")
-        return found is not None and found.root.dep_ in ("nsubj", "nsubjpass")
+        first, last = self.token_at(actor.span[0]).i, self.token_at(actor.span[1] - 1).i
+        return root_of(self._doc[first : last + 1]).dep_ in ("nsubj", "nsubjpass")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from parallax.reading.contents import spans_of
 from parallax.reading.cues import LIGHT, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report
-from parallax.reading.speakers import find_source, is_passive, source_span
+from parallax.reading.speakers import find_source, is_passive, root_of, source_span
 from parallax.records import Sentence, Span
 
 # What may stand between a sentence and the phrase that credits it.
@@ -63,7 +63,8 @@ def _credit(start: Token, last: Token) -> Iterator[Report]:
 
 def _after_comma(doc: Doc, source: Span, phrase_end: int, stop: int) -> int:
     """The token after the comma that closes the phrase: the last one inside it or the first one behind it."""
-    commas = [token.i for token in doc[:stop] if token.text == "," and token.idx >= source[1]]
+    near = doc[max(0, phrase_end - 60) : stop]
+    commas = [token.i for token in near if token.text == "," and token.idx >= source[1]]
     behind = [comma for comma in commas if comma >= phrase_end]
     return (behind or commas or [phrase_end])[0] + 1
 
@@ -149,4 +150,4 @@ def _labelled(doc: Doc, sentence: Sentence) -> Report | None:
         return None
     colon = (match.end(1), match.end(1) + 1)
     content = ((match.end(), sentence.span[1]),)
-    return Report(verb=words.end, cue=colon, head=words.root.i, source=match.span(1), content=content, family="credit")
+    return Report(verb=words.end, cue=colon, head=root_of(words).i, source=match.span(1), content=content, family="credit")

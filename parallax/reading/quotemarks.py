@@ -21,6 +21,7 @@ _CLOSERS = {
     "``": ("''",),
     "'": ("'",),
 }
+_NEXT_LINE = re.compile(r"\s*(\S{0,2})")
 _SINGLE = frozenset("'‘")
 # Words that begin with an apostrophe, and decades: "'em", "'90s".
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
@@ -100,8 +101,7 @@ def _goes_on(text: str, start: re.Match[str]) -> int | None:
     edge = text.find("\n", start.end())
     if edge < 0:
         return None
-    following = text[edge:].lstrip()[:2] if edge < len(text) else ""
-    if not following.startswith(start.group()):
+    if not _NEXT_LINE.match(text, edge)[1].startswith(start.group()):  # type: ignore[index]  # the pattern matches anywhere
         return None
     wanted = _CLOSERS[start.group()]
     for mark in _MARK.finditer(text, start.end(), edge):

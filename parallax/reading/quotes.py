@@ -26,7 +26,7 @@ def find_quotes(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Enti
     Misses: quotations inside quotations are read as part of the outer one.
     """
     names = Names(doc, entities)
-    utterances = find_utterances(doc, find_marked(doc.text), find_statements(doc, sentences))
+    utterances = find_utterances(doc, find_marked(names.text), find_statements(doc, sentences))
     return [_quote(doc, utterance, sentences, names) for utterance in utterances]
 
 
@@ -41,7 +41,7 @@ def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names:
 
 def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> str:
     """The kind of a quotation, by its form and by how it is handed on."""
-    if _in_headline(utterance.quote.span, sentences) and (utterance.head is None or _is_pull(doc.text, utterance)):
+    if _in_headline(utterance.quote.span, sentences) and (utterance.head is None or _is_pull(names.text, utterance)):
         return "headline"
     if _is_scare(doc, utterance) or _is_name(doc, utterance, names):
         return "scare"
@@ -61,7 +61,7 @@ def _is_pull(text: str, utterance: Utterance) -> bool:
 def _is_name(doc: Doc, utterance: Utterance, names: Names) -> bool:
     """Whether the marks hold a name and nothing else: what Washington refers to as the “Cartel de los Soles”."""
     start, end = utterance.quote.span
-    bare = doc.text[start:end].rstrip(".,;:")
+    bare = names.text[start:end].rstrip(".,;:")
     return utterance.how in ("alone", "inside") and any(span[1] - span[0] == len(bare) for span in names.spans((start, start + len(bare))))
 
 

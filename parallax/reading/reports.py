@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -11,6 +10,7 @@ from parallax.lexicon import words
 from parallax.reading.contents import around, content_of, from_that, passive_pieces, spans_of
 from parallax.reading.cues import CLAUSAL, lemma, verb_class
 from parallax.reading.speakers import find_source, is_passive, source_span
+from parallax.reading.stretches import Stretches
 from parallax.records import Span
 
 _UNNAMED = words("sourcekinds")["unnamed"]
@@ -39,13 +39,9 @@ def find_reports(doc: Doc) -> list[Report]:
     Source: lexicon/speech.toml.
     """
     found = [report for token in doc if (family := verb_class(token)) and (report := as_report(token, family)) is not None]
-    return [report for report in found if not is_nested(report, found)]
-
-
-def is_nested(report: Report, others: Sequence[Report]) -> bool:
-    """Whether the cue stands within the content of another statement, which then speaks for both."""
-    start = report.cue[0]
-    return any(low <= start < high for other in others if other is not report and other.family in CLAUSAL for low, high in other.content)
+    clauses = Stretches((piece, report) for report in found if report.family in CLAUSAL for piece in report.content)
+    # A cue within the content of another statement: that one speaks for both.
+    return [report for report in found if all(other is report for other in clauses.at(report.cue[0]))]
 
 
 def as_report(verb: Token, family: str) -> Report | None:

@@ -41,7 +41,7 @@ def is_outlet(token: Token, span: Span, entity: Entity | None, inside: Sequence[
     """Whether the source is a news outlet, its paper, or a piece that it printed; not its poll and not its reporter."""
     word = token.lemma_.lower()
     if entity is not None and token.pos_ != "NOUN":
-        return entity.label == "OUTLET" or bool(_ADDRESS.fullmatch(token.doc.text[slice(*entity.span)]))
+        return entity.label == "OUTLET" or bool(_ADDRESS.fullmatch(entity.name))
     if _ADDRESS.fullmatch(token.text):
         return True
     if word in _KINDS["outlet"] and token.pos_ == "NOUN":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.tokens import Span as Span_
 from spacy.tokens import Token
 
 from parallax.reading.model import TITLES
@@ -13,12 +14,24 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
 # A subordinate verb borrows the subject of the verb it hangs on: "Petro spoke, warning that ...".
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_HEADS = frozenset({"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT", "conj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _OWN_DEED = frozenset(
     {"have", "use", "take", "make", "give", "hold", "issue", "promise", "get", "launch", "start", "begin", "spend", "find", "offer"}
 )
 # What may stand in a source's name; a relative clause or a bracket may not.
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+
+
+def root_of(words: Span_) -> Token:
+    """The word that the others of a span hang on. ``Span.root`` walks the whole article at every call."""
+    first, last = words.start, words.end
+    return next((token for token in words if not first <= token.head.i < last or token.head == token), words[-1])
+
+
+def is_noun_head(token: Token) -> bool:
+    """Whether the word heads a noun phrase: of "the Post’s Jane Doe" the surname."""
+    return token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ in _HEADS
 
 
 def is_passive(verb: Token) -> bool:

@@ -12,7 +12,8 @@ from parallax.reading.carrying import find_around, find_carried
 from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, is_flag, verb_class
 from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, is_passive, outermost, past_title, source_span
+from parallax.reading.speakers import find_source, is_noun_head, is_passive, outermost, past_title, source_span
+from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, opens_upper
 
 _REACH = 24  # tokens between a quotation and the verb that hands it on
@@ -20,17 +21,20 @@ _REACH = 24  # tokens between a quotation and the verb that hands it on
 
 def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report]) -> list[Utterance]:
     """One utterance per quotation that is not inside another, in order of appearance."""
-    outer = [quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in doc.text[slice(*quote.span)])]
+    text = doc.text
+    outer = [quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in text[slice(*quote.span)])]
     covered = covered_by(doc, outer)
     free = [report for report in reports if covered[report.verb] < 0 and (report.head is None or covered[report.head] < 0)]
+    contents = Stretches((piece, report) for report in free for piece in report.content)
+    cues = Stretches((report.cue, report) for report in free)
     found: list[Utterance] = []
     for quote in outer:
         place = find_place(doc, quote, covered)
-        found.append(_linked(place, free, covered) or find_carried(doc, place, found, free))
+        found.append(_linked(place, contents, covered) or find_carried(text, place, found, cues))
     return found
 
 
-def _linked(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> Utterance | None:
+def _linked(place: Place, contents: Stretches[Report], covered: Sequence[int]) -> Utterance | None:
     starts = not any(token.is_alpha for token in place.before)
     if (starts or place.opens_line) and (found := _labelled(place)) is not None:
         return replace(found, starts=True)
@@ -38,7 +42,7 @@ def _linked(place: Place, reports: Sequence[Report], covered: Sequence[int]) -> 
         return replace(found, starts=starts)
     if (found := _before(place, covered)) is not None:
         return replace(found, starts=starts or (opens_upper(place) and not goes_on(place)))
-    return None if starts and not goes_on(place) else find_around(place, reports, covered)
+    return None if starts and not goes_on(place) else find_around(place, contents, covered)
 
 
 def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
@@ -119,9 +123,9 @@ def _positioned(verb: Token, region: Sequence[Token], covered: Sequence[int]) ->
     head = find_source(verb)
     if head is not None and head.i in inside:
         return head
-    chunks = [chunk for chunk in verb.sent.noun_chunks if chunk.root.i in inside and covered[chunk.root.i] < 0]
-    earlier = [chunk.root for chunk in chunks if chunk.root.i < verb.i]
-    later = [chunk.root for chunk in chunks if verb.i < chunk.root.i <= verb.i + 8]
+    heads = [token for token in region if is_noun_head(token) and covered[token.i] < 0]
+    earlier = [token for token in heads if token.i < verb.i]
+    later = [token for token in heads if verb.i < token.i <= verb.i + 8]
     nouns = [token for token in region if token.pos_ in ("PROPN", "NOUN", "PRON")]
     near = earlier[:1] or later[:1] or [token for token in nouns if token.i < verb.i][-1:] or nouns[:1]
     return near[0] if near else head if head is not None and covered[head.i] < 0 else None
@@ -164,5 +168,4 @@ def _colon(place: Place, words: Sequence[Token]) -> Utterance | None:
 
 def _roots(words: Sequence[Token]) -> Iterator[Token]:
     """The heads of the noun phrases: of "the Post’s Jane Doe" the person."""
-    numbers = {token.i for token in words}
-    return (chunk.root for chunk in words[0].sent.noun_chunks if chunk.root.i in numbers)
+    return (token for token in words if is_noun_head(token))
