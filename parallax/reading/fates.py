@@ -84,22 +84,26 @@ def _said(doc: Doc, token: Token, *, passive: bool, perfect: bool) -> Fate | Non
     return with_company(doc, token, measure)
 
 
+_DAYS = frozenset(
+    {"today", "yesterday", "overnight", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+)
+
+
 def _takes_object(doc: Doc, token: Token) -> bool:
-    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if after is None or after.pos_ not in _OBJECT_POS:
+    """ "shot a guard", "shot and killed a clerk", "shot to death a watchman", "executed 7-year-old Ana"; not "killed Sunday"."""
+    at = _past_manner(doc, token.i + 1)
+    if at + 1 < len(doc) and doc[at].lower_ == "and" and doc[at + 1].tag_ in ("VBD", "VBN"):
+        at = _past_manner(doc, at + 2)
+        at += 1 if at < len(doc) and doc[at].lower_ == "over" else 0
+    after = doc[at] if at < len(doc) else None
+    if after is None or not (after.pos_ in _OBJECT_POS or (after.pos_ == "ADJ" and after.text[0].isdigit())):
         return False
-    return after.ent_type_ not in ("DATE", "TIME") and after.lower_ not in (
-        "today",
-        "yesterday",
-        "overnight",
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-    )
+    return after.ent_type_ not in ("DATE", "TIME") and after.lower_ not in _DAYS
+
+
+def _past_manner(doc: Doc, at: int) -> int:
+    """The token behind "to death"."""
+    return at + 2 if doc[at : at + 2].text.lower() == "to death" else at
 
 
 def with_company(doc: Doc, token: Token, measure: str) -> Fate:

@@ -33,7 +33,7 @@ _AS_OF = re.compile(
     r"\b(?:as of|by)\s+((?:(?:early|late|mid|last)\s+)?"
     r"(?:[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|now|midday|noon))\b"
 )
-_YEAR = re.compile(r"\b(?:in|during|throughout|of|for)\s+(?:all of\s+)?((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|during|through|throughout|of|for)\s+(?:all of\s+)?((?:19|20)\d\d)\b")
 # "since the end of the Cold War" modifies a superlative, no count.
 _FIRST_SINCE = re.compile(r"\b(?:most|first|worst|deadliest|biggest|largest|highest|lowest|greatest)\b[^.;]*\bsince\b", re.IGNORECASE)
 
@@ -131,10 +131,17 @@ def is_statistic(text: str, span: Span, sentence: Span) -> bool:
     return _YEAR.search(clause) is not None or _PATTERNS["statistic"].search(text[slice(*sentence)]) is not None
 
 
-def is_earlier(text: str, sentence: Span) -> bool:
-    """Whether the sentence speaks of an event before the article's own."""
+# "The incident came hours before three officers were shot dead": the clause tells another event; "two others" belong to this one.
+_BESIDE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:before|after)\s+$", re.IGNORECASE)
+
+
+def is_elsewhere(text: str, span: Span, sentence: Span) -> bool:
+    """Whether the count is of an event before or beside the article's own, or is taken back in its own sentence."""
     told = text[slice(*sentence)]
-    return _PATTERNS["earlier"].search(told) is not None or _YEAR.search(told) is not None
+    if any(_PATTERNS[name].search(told) for name in ("earlier", "taken_back")) or _YEAR.search(told) is not None:
+        return True
+    beside = _BESIDE.search(text[sentence[0] : span[0]]) is not None
+    return beside and re.match(r"\w+\s+(?:more|other)\b", text[span[0] : sentence[1]]) is None
 
 
 def since_span(text: str, sentence: Span) -> Span | None:

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.reading.scopes import is_earlier
+from parallax.reading.scopes import is_elsewhere
 from parallax.records import Number, Quantity, Sentence, Span, Toll
 
 _MEASURES = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
 _TELLING = frozenset({"asserted", "reported"})
 _BACKGROUND = frozenset({"boilerplate", "yearly_statistic", "other_event", "rate", "requirement"})
-_OF_ALL = re.compile(r"\s+of (?:the|those|these|them|whom|his|her)\b")
+_OF_ALL = re.compile(r"\s+of (?:the|those|these|them|which|whom|his|her)\b")
 
 
 def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity]) -> list[Toll]:
@@ -81,7 +81,7 @@ class _Told:
         whole = all(bound is None or float(bound).is_integer() for bound in (quantity.low, quantity.high))
         known = quantity.low is not None or quantity.high is not None
         telling = quantity.modality in _TELLING and quantity.rule not in _BACKGROUND
-        return whole and known and telling and not is_earlier(self.text, self._sentence(quantity.span[0]))
+        return whole and known and telling and not is_elsewhere(self.text, quantity.span, self._sentence(quantity.span[0]))
 
     def _whole(self, pairs: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
         """Without those who are only told apart by their state: "one is in critical condition"."""

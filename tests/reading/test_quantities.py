@@ -49,6 +49,9 @@ MEASURES = [
     ("There have been at least 13 operations so far.", "at least 13", "strikes", 13, None),
     ("The army destroyed several boats carrying drugs.", "several", "vessels_destroyed", 3, 9),
     ("He mobilized thousands of troops to the border.", "thousands", "troops", 2000, 9999),
+    # verbs with an object of their own tell what the people did
+    ("Three men shot and killed a clerk.", "Three", None, 3, 3),
+    ("Approximately five men shot to death a guard.", "Approximately five", None, 4, 6),
     # other measures and none
     ("Officers arrested 14 suspects overnight.", "14", "detained", 14, 14),
     ("Jeffery Webb, 47, later died.", "47", None, 47, 47),

@@ -43,6 +43,12 @@ TOLLS = [
     ("A bomb killed 12 people on Sunday.\n\nLast year, an attack killed 130 people in Paris.", (12, 12), None),
     ("A bomb killed 12 people on Sunday.\n\nIn 2004 a tsunami killed 170,000 people there.", (12, 12), None),
     ("Drugs killed 70,000 Americans in 2023.", None, None),
+    ("A gunman wounded a policeman on Sunday. The attack came hours before three officers were shot dead in another city.", None, (1, 1)),
+    ("Five men were wounded in a shooting. Early reports said one person had died, but that proved to be incorrect.", None, (5, 5)),
+    ("A shooting injured four people. Three died in separate shootings across the city over the weekend.", None, (4, 4)),
+    # who dies of the wounds is among the dead alone
+    ("A man was shot in the street. He was taken to a hospital, where he died.", (1, 1), None),
+    ("The teenager was taken to hospital in critical condition after the shooting. He was pronounced dead later.", (1, 1), None),
     # an exact number before a vague one, some before none
     ("Several people were injured in a blast.\n\nDoctors said 14 people were injured.", None, (14, 14)),
     ("No one was hurt at first, but two people died in the fire later.", (2, 2), (0, 0)),
