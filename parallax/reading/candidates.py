@@ -13,6 +13,7 @@ from spacy.tokens import Span as Piece
 
 from parallax.reading.gazetteer import class_words, known, known_names
 from parallax.reading.lines import is_title_case
+from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
 NAMED = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
@@ -55,7 +56,7 @@ class Candidate:
 
 def find_candidates(doc: Doc, sentences: list[Sentence]) -> list[Candidate]:
     """All candidates outside boilerplate and links, overlapping ones too, in order."""
-    text = doc.text  # spaCy builds it anew at every call
+    text = text_of(doc)
     links = [match.span() for match in _URL.finditer(text)]
     starts = [sentence.span[0] for sentence in sentences]
     kept = []

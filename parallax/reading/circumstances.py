@@ -11,6 +11,7 @@ from parallax.lexicon import words
 from parallax.reading.dates import read_dates
 from parallax.reading.noungroups import group_value
 from parallax.reading.occurrences import date_of
+from parallax.reading.wholetext import text_of
 from parallax.records import Span
 
 _W = words("roles")
@@ -43,7 +44,7 @@ def _timing(event: Token) -> Found | None:
     span = next((span for span in (date_of(event), *clauses, _period_that_shows(event)) if span), None)
     if span is None:
         return None
-    text, sent = event.doc.text, event.sent
+    text, sent = text_of(event.doc), event.sent
     within = sent.start_char, sent.end_char
     for other, _ in read_dates(text, within=within):
         if other[0] <= span[1] and span[0] <= other[1]:
@@ -82,7 +83,7 @@ def _period_that_shows(event: Token) -> Span | None:
         for child in verb.children:
             if child.dep_ == "nsubj" and child.ent_type_ == "DATE" and child.i < event.i:
                 start = child.left_edge.idx
-                if _LATER.search(child.doc.text[start : child.idx]):
+                if _LATER.search(text_of(child.doc)[start : child.idx]):
                     return start, child.idx + len(child)
     return None
 
@@ -96,7 +97,7 @@ def _motives(event: Token) -> Iterator[Found]:
         seen.add(verb.i)
         noun = objects[0]
         end = max(token.idx + len(token) for token in noun.subtree if not token.is_space and token.dep_ not in ("relcl", "punct"))
-        reach = _short(verb.idx, end, verb.doc.text)
+        reach = _short(verb.idx, end, text_of(verb.doc))
         yield "motive", (verb.idx, reach), f"{verb.lemma_.lower()} {group_value(noun)}"
 
 
@@ -161,5 +162,5 @@ def _conditions(event: Token) -> Iterator[Found]:
                 continue
             end = tokens[-1].idx + (0 if tokens[-1].is_punct else len(tokens[-1]))
             start = tokens[0].idx
-            words_said = event.doc.text[start:end].strip(' ,.;—”"')
+            words_said = text_of(event.doc)[start:end].strip(' ,.;—”"')
             yield "condition", (start, start + len(words_said)), re.sub(r"\s+", " ", words_said.split(None, 1)[-1].lower())

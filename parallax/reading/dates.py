@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from parallax.lexicon import words
 from parallax.reading import calendar as cal
 from parallax.reading.calendar import MONTHS, NOTHING, NUMBERS, WEEKDAYS, Interval
+from parallax.reading.wholetext import text_of
 from parallax.records import DateMention, Publication, Sentence, Span
 
 _AHEAD = words("calendar")["ahead"]
@@ -41,7 +42,7 @@ def find_dates(doc: Doc, sentences: list[Sentence], published: Publication | Non
     """
     earliest, latest = (published.earliest, published.latest) if published else NOTHING
     spans = [sentence.span for sentence in sentences if sentence.kind != "boilerplate"]
-    text = doc.text  # spaCy builds it anew at every call
+    text = text_of(doc)
     return [
         DateMention(span=span, earliest=interval[0], latest=interval[1])
         for start, end in spans

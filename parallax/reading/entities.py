@@ -10,6 +10,7 @@ from parallax.reading.candidates import NAMED, Candidate, find_candidates
 from parallax.reading.gazetteer import capital_country, class_words
 from parallax.reading.names import find_expansions, find_names
 from parallax.reading.outlets import find_outlets
+from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Sentence, Span
 
 _AGENT = class_words("places", "agent_verbs")
@@ -27,7 +28,7 @@ def find_entities(doc: Doc, sentences: list[Sentence]) -> list[Entity]:
     """
     mentions = _apart(find_outlets(doc, find_candidates(doc, sentences)))
     mentions = _apart([*mentions, *_again(doc, sentences, mentions), *_beside_products(doc, mentions)])
-    found = zip(mentions, find_names(doc.text, mentions), strict=True)
+    found = zip(mentions, find_names(text_of(doc), mentions), strict=True)
     return [Entity(span=mention.span, label=label, name=_acting(doc, mention.span, label, name)) for mention, (label, name) in found]
 
 
@@ -46,7 +47,7 @@ def _weight(mention: Candidate) -> tuple[int, int]:
 
 def _again(doc: Doc, sentences: list[Sentence], mentions: list[Candidate]) -> list[Candidate]:
     """Other places where a name of this article stands: in a heading, or where the model was blind."""
-    text = doc.text
+    text = text_of(doc)
     forms = {text[slice(*mention.span)]: mention for mention in mentions if mention.label in NAMED or mention.label == "OUTLET"}
     forms |= {
         form.split()[-1]: mention

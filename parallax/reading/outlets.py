@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from parallax.reading.candidates import Candidate
 from parallax.reading.gazetteer import class_words, known
+from parallax.reading.wholetext import text_of
 
 _VERBS = class_words("outlets", "reporting_verbs")
 _NOUNS = class_words("outlets", "reporting_nouns")
@@ -20,7 +21,7 @@ _CREDIT = re.compile(r"^[^\n]{0,60}?\(([A-Z][\w.& -]{1,40}(?:/[\w.& -]+)?)\)\s*(
 
 def find_outlets(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     """The mentions, with outlets labelled as such, doubtful ones only in the company of reporting."""
-    text = doc.text  # spaCy builds it anew at every call
+    text = text_of(doc)
     kept = [
         _labelled(mention, outlet=_is_outlet(doc, text, mention))
         for mention in mentions

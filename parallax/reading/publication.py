@@ -14,6 +14,7 @@ from parallax.reading import calendar as cal
 from parallax.reading.anchors import anchors
 from parallax.reading.calendar import NUMBERS
 from parallax.reading.dates import read_dates
+from parallax.reading.wholetext import text_of
 from parallax.records import Article, DateMention, Proof, Publication, Sentence, Span
 
 _REPORTING = words("outlets")["reporting_verbs"]
@@ -50,7 +51,7 @@ def find_publication(article: Article, doc: Doc, sentences: list[Sentence], date
     """
     if given := _given(article):
         return given
-    text = doc.text
+    text = text_of(doc)
     bounds = [*_printed(text), *_own_link(article), *_links(text), *_mentioned(doc, sentences, dates), *_anchored(doc, sentences)]
     exact = [bound for bound in bounds if bound.rule in ("dateline", "posted", "own_link")]
     return _joined(exact[:1] or bounds)
@@ -150,7 +151,7 @@ def _belongs_to_noun(token: Token) -> bool:
 
 def _anchored(doc: Doc, sentences: list[Sentence]) -> Iterator[_Bound]:
     """What relative words about a dated public event prove."""
-    text = doc.text
+    text = text_of(doc)
     for sentence in (sentence for sentence in sentences if sentence.kind == "body"):
         said = text[slice(*sentence.span)]
         for anchor in (anchor for anchor in anchors() if anchor.fits(said)):

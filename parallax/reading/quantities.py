@@ -17,6 +17,7 @@ from parallax.reading.measures import GROUP, measure_of
 from parallax.reading.scenes import find_scene, opening_scene
 from parallax.reading.scopes import as_of_span, is_statistic, modality_of, scope_of, since_span
 from parallax.reading.victims import Victims, find_victims
+from parallax.reading.wholetext import text_of
 from parallax.reading.zeros import Zero, find_zeros
 from parallax.records import Attribution, Entity, Quantity, Scene, Sentence, Span
 
@@ -33,7 +34,7 @@ def find_quantities(
     Misses: a count in one sentence whose noun is in the next; tables.
     Source: lexicon/measures.toml, scopes.toml, hedges.toml, units.toml.
     """
-    text = _Text(doc, doc.text, sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
+    text = _Text(doc, text_of(doc), sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
     # Where no event is told, a hurt player is no toll.
     victims = (
@@ -54,7 +55,7 @@ class _Text:
     """What the single readings share."""
 
     doc: Doc
-    raw: str  # doc.text is put together anew at each use
+    raw: str  # the whole text
     sentences: Sequence[Sentence]
     starts: Sequence[int]
     entities: Sequence[Entity]

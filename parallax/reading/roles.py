@@ -14,6 +14,7 @@ from parallax.reading.families import GENERAL, kin
 from parallax.reading.noungroups import Named, all_joined, group_span, group_value
 from parallax.reading.scenes import Placed, find_scene, opening_scene, place_events
 from parallax.reading.settings import is_site
+from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Event, Role, Scene, Sentence, Span, Status
 
 _W = words("roles")
@@ -98,7 +99,7 @@ def _victims(noun: Token, scene: Scene) -> Role:
 
 def _is_certain(event: Token, span: Span) -> bool:
     """No doubt stands between the verb of the event and the slot, nor at the event."""
-    text = event.doc.text
+    text = text_of(event.doc)
     verb = next((above for above in (event, *event.ancestors) if above.pos_ in ("VERB", "AUX")), event)
     start, end = min(event.left_edge.idx, verb.idx, span[0]), max(event.idx, span[1])
     near = {child.lower_ for holder in (event, verb) for child in holder.children}

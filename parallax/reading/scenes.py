@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from parallax import records
 from parallax.reading.families import GENERAL, family_of, is_consequence, kin
 from parallax.reading.occurrences import Mention, apart, clause_date, date_of, find_mentions, own_scene, places_in
+from parallax.reading.wholetext import text_of
 
 _OPENING = 4  # sentences that tell what the article is about
 _REACH = 4  # sentences back that a mention may borrow from, inside its paragraph
@@ -78,7 +79,7 @@ def place_events(doc: Doc) -> tuple[Placed, ...]:
     opening = _opening(mentions, doc)
     placed: list[Placed] = []
     for mention in mentions:
-        placed.append(Placed(mention=mention, scene=_resolved(mention, placed, opening, doc.text)))
+        placed.append(Placed(mention=mention, scene=_resolved(mention, placed, opening, text_of(doc))))
     return tuple(placed)
 
 
@@ -103,7 +104,7 @@ def _opening(mentions: tuple[Mention, ...], doc: Doc) -> records.Scene:
         return records.Scene()
     end = mentions[0].sentence + _OPENING
     early = [mention for mention in mentions if mention.sentence < end and not mention.another
-             and not apart(mention.scene, records.Scene(), doc.text)]  # not the quake of 2004 that it is likened to
+             and not apart(mention.scene, records.Scene(), text_of(doc))]  # not the quake of 2004 that it is likened to
     weight: Counter[str] = Counter()
     for mention in mentions:
         if mention.scene.family not in (None, GENERAL) and not is_consequence(mention.scene.family):
@@ -191,4 +192,4 @@ def _scene_of_bystander(token: Token, placed: Sequence[Placed], opening: records
     own = records.Scene(time=clause_date(token))
     start = next((at for at in range(token.i, 0, -1) if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text), 0)
     near = next((at.scene for at in reversed(placed) if start <= at.mention.token < token.i and _may_hold(at, token.doc, opening)), opening)
-    return own if apart(own, near, token.doc.text) else _filled(replace(own, family=near.family), near)
+    return own if apart(own, near, text_of(token.doc)) else _filled(replace(own, family=near.family), near)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from parallax.reading.lines import Line, find_lines, is_boilerplate
+from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
 _MARKS = frozenset("\"“”‘’'«»")
@@ -25,7 +26,7 @@ def find_sentences(doc: Doc, title: str | None = None) -> list[Sentence]:
     Misses: a heading printed on one line with the text that follows it.
     Source: lexicon/boilerplate.toml.
     """
-    text = doc.text  # spaCy builds it anew at every call
+    text = text_of(doc)
     lines = find_lines(text, title)
     starts = [line.span[0] for line in lines]
     found = []

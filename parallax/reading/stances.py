@@ -12,6 +12,7 @@ from parallax.reading.families import is_event_noun
 from parallax.reading.gazetteer import country_of
 from parallax.reading.names import surname
 from parallax.reading.noungroups import Named, all_joined, group_span
+from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Sentence, Span, Stance
 
 _VERBS = classes("stances")
@@ -197,7 +198,7 @@ def body_of(noun: Token, named: Named) -> tuple[Span, str, str | None] | None:
         name = f"{surname(owner.name)} {noun.lemma_.lower()}"
         return ((min(start, owner.span[0]), end), name, None) if noun.lemma_.lower() in _RULE else None
     if owner.label == "NORP" or any(child.dep_ == "poss" and named.at(child) is owner for child in noun.children):
-        words_said = noun.doc.text[owner.span[0] : end]
+        words_said = text_of(noun.doc)[owner.span[0] : end]
         return (start, end), " ".join(words_said.split()), country_of(owner.name)
     return (start, end), owner.name, _country(noun, owner)
 

@@ -43,7 +43,8 @@ def find_statuses(doc: Doc, sentences: list[Sentence], entities: list[Entity], e
         if _kind_at(rung.cue.idx, kinds) != "boilerplate":
             told = find_scene(doc, token) if token.i != rung.cue.i else scene
             found.append(_status(token, rung, told if told.family in families else scene, at.get(token.idx)))
-    return sorted(set(found), key=lambda status: (status.span, status.rung, status.decision))
+    # Not a set: of two statuses that sort alike, the order must not hang on a hash.
+    return sorted(dict.fromkeys(found), key=lambda status: (status.span, status.rung, status.decision))
 
 
 def clause_span(tokens: Iterable[Token]) -> Span:
