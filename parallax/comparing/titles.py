@@ -11,7 +11,7 @@ from parallax.comparing.accounts import Account
 from parallax.reading.families import family_of_noun
 
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
-# The words between an event and its place: "strikes inside [Venezuela]", "the earthquake in the [north]".
+# The words between an event and its place: "strikes inside [Libya]", "the earthquake in the [north]".
 _BEFORE = re.compile(r"(?P<noun>[^\W\d_]+)\s+(?P<link>at|across|against|in|inside|near|off|on|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _REACH = 40  # characters before a place
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +21,7 @@ Said = tuple[str, str, str]  # family, place, phrase
 
 
 def story_title(accounts: Sequence[Account]) -> str | None:
-    """The phrase of event and place that most articles have ("Strikes inside Venezuela"); where no two have one, the event and the
+    """The phrase of event and place that most articles have ("Strikes inside Libya"); where no two have one, the event and the
     place that most name, side by side; ``None`` where they share neither.
 
     No headline is taken, for a headline is one article's account of the matter.

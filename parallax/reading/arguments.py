@@ -14,7 +14,7 @@ from parallax.reading.settings import PLACE_PREPOSITIONS, is_site
 from parallax.records import Entity, Span
 
 _W = words("roles")
-# Ground is where an event is, not what it hits: "on Venezuelan soil".
+# Ground is where an event is, not what it hits: "on Libyan soil".
 _LAND = frozenset({"land", "mainland", "soil", "territory"})
 _SUBJECTS = ("nsubj", "csubj")
 Found = tuple[str, Span, str]  # slot, span, value
@@ -122,7 +122,7 @@ def _ties(noun: Token, named: Named) -> Iterator[Found]:
 
 
 def _places(noun: Token, named: Named) -> Iterator[Found]:
-    """The place that a noun names, or the country of a site: "inside Venezuela", "on Venezuelan soil", "sites in Venezuela"."""
+    """The place that a noun names, or the country of a site: "inside Libya", "on Libyan soil", "sites in Libya"."""
     entity = named.at(noun)
     if entity is not None and entity.label in ("GPE", "LOC"):
         yield "place", entity.span, entity.name

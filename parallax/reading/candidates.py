@@ -25,7 +25,7 @@ _PLATFORMS = class_words("outlets", "platforms")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+|@\w+|#\w+|\b[\w.-]+\.\w{2,4}/\S*")
 # "Gazeta.ru", "wncn.com": a name printed as a domain.
 _DOMAIN = re.compile(rf"(?<![\w.@/-])(?:[A-Za-z0-9][\w-]*\.)+(?:{_ENDINGS})\b(?![\w./@-]\w)")
-# "Operation Southern Spear"
+# "Operation Desert Fox"
 _OPERATION = re.compile(r"\bOperation(?: [A-Z][\w’'-]+){1,4}")
 # "S-125 Pechora", "AGM-158 Joint Air-to-Surface Standoff Missile", "B-1Bs"; not "COVID-19", not "I-95".
 _MODEL = re.compile(
@@ -140,7 +140,7 @@ def _is_name(name: str, ent: Piece) -> bool:
     if not any(character.isupper() for character in name) or len(words) > 9 or name.lower() in _TITLES or name.lower() in _NOT_NAMES:
         return False
     known_as = known(name)
-    # "U.S.-Venezuela relations": two names, which the gazetteer finds.
+    # "U.S.-Mexico relations": two names, which the gazetteer finds.
     if known_as is None and any(known(part) for part in name.split("-")[:-1]):
         return False
     if ent.label_ == "NORP":

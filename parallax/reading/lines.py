@@ -131,7 +131,7 @@ def _is_heading(number: int, printed: list[str]) -> bool:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """A line cut by its width goes on in lower case, or stops at a title: "said Dr." / "Elena Marquez"."""
+    """A line cut by its width goes on in lower case, or stops at a title: "said Dr." / "Jane Porter"."""
     return following[:1].islower() and len(line) > 30
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from parallax.reading.weights import MODEL, check_weights
 
-# A line that ends in a title goes on in the next: "said Dr." / "Elena Marquez".
+# A line that ends in a title goes on in the next: "said Dr." / "Jane Porter".
 _ABBREVIATED = ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "rev", "st")
 TITLES = frozenset(word + dot for word in _ABBREVIATED for dot in ("", "."))
 

@@ -161,7 +161,7 @@ def clause_date(token: Token) -> records.Span | None:
 def _place(ent: DocSpan) -> str | None:
     if ent.label_ in ("GPE", "LOC"):
         return _canonical(ent) if _stands_as_place(ent) else None
-    # "on Venezuelan soil" is in Venezuela; "on Russian soldiers" may be anywhere.
+    # "on Libyan soil" is in Libya; "on Russian soldiers" may be anywhere.
     owned = ent.label_ == "NORP" and ent.root.dep_ in ("amod", "compound") and is_site(ent.root.head)
     return country_of(ent.text) if owned else None
 

@@ -75,7 +75,7 @@ class _Text:
                      and self.raw[slice(*entry.cue)].lower().startswith("according")), None)  # fmt: skip
 
     def place(self, span: Span, sentence: Span) -> Span | None:
-        """The nearest place in the sentence that the words put something in ("in Caracas"); "U.S. troops" are nowhere."""
+        """The nearest place in the sentence that the words put something in ("in Tripoli"); "U.S. troops" are nowhere."""
         start, end = sentence
         inside = [entity.span for entity in self.entities if entity.label in _PLACES and start <= entity.span[0] < end]
         named = [place for place in inside if _LOCATED.search(self.raw[start : place[0]])]

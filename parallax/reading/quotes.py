@@ -59,7 +59,7 @@ def _is_pull(text: str, utterance: Utterance) -> bool:
 
 
 def _is_name(doc: Doc, utterance: Utterance, names: Names) -> bool:
-    """Whether the marks hold a name and nothing else: what Washington refers to as the “Cartel de los Soles”."""
+    """Whether the marks hold a name and nothing else: what Washington refers to as the “axis of evil”."""
     start, end = utterance.quote.span
     bare = names.text[start:end].rstrip(".,;:")
     return utterance.how in ("alone", "inside") and any(span[1] - span[0] == len(bare) for span in names.spans((start, start + len(bare))))

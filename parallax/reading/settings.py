@@ -18,7 +18,7 @@ def setting_of(phrases: list[Token], modified: Token | None) -> str | None:
     """``sea``, ``land``, ``air`` or ``None``, from the prepositions and objects of an event (nearest first), then from
     the words before it.
 
-    What is hit outweighs how it is hit: "naval strikes against military targets in Venezuela" is land.
+    What is hit outweighs how it is hit: "naval strikes against military targets in Libya" is land.
     Source: lexicon/settings.toml.
     """
     for phrase in phrases:
@@ -69,7 +69,7 @@ def _of_noun(noun: Token, preposition: Token | None) -> str | None:
         return beside
     if found == "sea_names" and noun.ent_type_ in ("LOC", "GPE", "FAC"):
         return "sea"
-    # "airstrikes inside Venezuela" happen on its soil; "near Venezuela" does not say.
+    # "airstrikes inside Libya" happen on its soil; "near Libya" does not say.
     local = noun.dep_ in ("dobj", "conj") or (noun.head.dep_ == "prep" and noun.head.lower_ in _LOCAL) or preposition is None
     return "land" if noun.ent_type_ in ("GPE", "FAC") and local else None
 

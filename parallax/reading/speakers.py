@@ -113,7 +113,7 @@ def outermost(verb: Token, *, clausal: Callable[[Token], bool]) -> Token:
 
 
 def past_title(head: Token) -> Token:
-    """The surname behind a title that ends its line: "said Dr." / "Elena Marquez"."""
+    """The surname behind a title that ends its line: "said Dr." / "Jane Porter"."""
     if head.lower_ not in TITLES and f"{head.lower_}." not in TITLES:
         return head
     named = head
