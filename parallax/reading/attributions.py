@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from parallax.reading.credits import outlet_credits, outlet_deeds
+from parallax.reading.extents import extent_of
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
@@ -33,7 +34,12 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     free = [report for report in reports if report.cue not in taken and not _quoted(report, quoted)]
     free += [deed for deed in outlet_deeds(doc, names, reports) if not _quoted(deed, quoted)]
     free += _cut_short(names, utterances, free, quotes)
-    told = [attribution for report in free for attribution in _told(doc, report, quoted, names)]
+    inside = _inside(utterances, quotes)
+    told = [
+        attribution
+        for report in free
+        for attribution in _told(doc, report, extent_of(report, quoted, inside.get(report.cue, ()), names), names)
+    ]
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
 
 
@@ -106,13 +112,12 @@ def _word_start(text: str, position: int) -> int:
     return position
 
 
-def _told(doc: Doc, report: Report, quoted: Stretches[Utterance], names: Names) -> list[Attribution]:
-    """A reported clause, widened to the end of a quotation that it breaks into, and the outlets it is owed to.
+def _told(doc: Doc, report: Report, content: tuple[Span, ...], names: Names) -> list[Attribution]:
+    """A reported clause and the outlets it is owed to.
 
     An outlet that printed the report is the source itself; one that an unnamed source or a paper reached the article
     through is credited beside it.
     """
-    content = tuple(_widened(piece, quoted) for piece in report.content)
     source = names.whole(report.head, report.source)
     kind = _kind(doc, report.head, source, names)
     outlets = outlet_credits(doc[report.verb], report.head, report.source, names)
@@ -123,6 +128,11 @@ def _told(doc: Doc, report: Report, quoted: Stretches[Utterance], names: Names) 
     return [own, *(Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in behind)]
 
 
-def _widened(piece: Span, quoted: Stretches[Utterance]) -> Span:
-    around = [piece, *(utterance.quote.outer for utterance in quoted.touching(*piece))]
-    return min(start for start, _ in around), max(end for _, end in around)
+def _inside(utterances: Sequence[Utterance], quotes: Sequence[Quote]) -> dict[Span, list[Utterance]]:
+    """The quotations that each cue hands on within its clause, those of a word kept at a distance left out."""
+    said = {quote.span for quote in quotes if quote.kind in ("mixed", "direct")}
+    found: dict[Span, list[Utterance]] = {}
+    for utterance in utterances:
+        if utterance.how == "inside" and utterance.cue is not None and utterance.quote.span in said:
+            found.setdefault(utterance.cue, []).append(utterance)
+    return found

@@ -56,11 +56,16 @@ def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stre
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
     told = _told_before(text, place, cues)
-    if told is not None and (last is None or _is_later(text, told, last)):
+    if told is not None and (last is None or (_is_later(text, told, last) and not _is_aside(text, told))):
         return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
     if last is not None and _follows(text, last, start, place):
         return replace(last, quote=place.quote, how="carried", starts=True)
     return alone
+
+
+def _is_aside(text: str, told: Report) -> bool:
+    """Whether the statement only tells more of the one who spoke: “…,” said Smith, who said he would not vote. “…”."""
+    return told.source is not None and text[slice(*told.source)].lower() in ("who", "whom", "whose")
 
 
 def _is_later(text: str, told: Report, last: Utterance) -> bool:

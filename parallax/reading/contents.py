@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from parallax.reading.cues import CLAUSAL, takes_preposition, verb_class
+from parallax.reading.speakers import joined_to
 from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
@@ -45,8 +46,15 @@ def _is_aside(verb: Token, clause: Token) -> bool:
 def _clause(verb: Token, clause: Token) -> list[tuple[int, int]]:
     """The clause's own words, in two pieces where the verb cuts it."""
     own = {token.i for token in clause.subtree}
-    stop = _aside_start(clause, own)
+    stop = _second_start(clause) or _aside_start(clause, own)
     return _ranges(clause.doc, sorted(number for number in own if stop is None or number < stop))
+
+
+def _second_start(clause: Token) -> int | None:
+    """Where the speaker is handed a second statement: "... the plan failed and says he will drop it"."""
+    second = next((child for child in clause.children if joined_to(child) is not None), None)
+    joint = next((token for token in clause.children if second and token.dep_ == "cc" and token.i < second.i), None)
+    return None if second is None else (joint or second.left_edge).i
 
 
 def _aside_start(clause: Token, own: set[int]) -> int | None:

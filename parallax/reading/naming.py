@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -52,6 +52,10 @@ class Names:
         """The token that holds a character."""
         starts = self._starts
         return self._doc[max(0, bisect_right(starts, place) - 1)]
+
+    def tokens_from(self, place: int) -> Iterator[Token]:
+        """The tokens that begin at a character or after it."""
+        return iter(self._doc[bisect_left(self._starts, place) :])
 
     def whole(self, head: int | None, source: Span | None) -> Span | None:
         """A source's words, widened to the whole name at their head: the parser takes "Trending" for a verb."""

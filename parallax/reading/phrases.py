@@ -118,7 +118,20 @@ def _that_clause(noun: Token) -> Token | None:
         # "His contention was that the plan had failed."
         return next((child for child in noun.head.children if child.dep_ == "ccomp" and child.i > noun.head.i), None)
     clauses = (child for child in noun.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > noun.i)
-    return next((clause for clause in clauses if clause.left_edge.lower_ in ("that", "to") and clause.left_edge.dep_ in _MARKS), None)
+    found = next((clause for clause in clauses if clause.left_edge.lower_ in ("that", "to") and clause.left_edge.dep_ in _MARKS), None)
+    return found or _strayed_clause(noun)
+
+
+def _strayed_clause(noun: Token) -> Token | None:
+    """The that-clause which the parser hung elsewhere: "after her March comment that, “We will close it”"."""
+    end = noun.i + 1
+    for child in noun.children:
+        if child.i == end and child.dep_ == "prep":
+            end = child.right_edge.i + 1
+    that = noun.doc[end] if end < len(noun.doc) else None
+    if that is None or that.lower_ != "that" or that.dep_ != "mark" or not any(child.dep_ == "poss" for child in noun.children):
+        return None
+    return that.head if that.head.i > that.i else None
 
 
 def _object(noun: Token) -> Token | None:

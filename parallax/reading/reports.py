@@ -90,10 +90,15 @@ def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool
             return True  # "Asked whether he would sign, ..."
         held = (family in ("tell", "accuse") and verb.dep_ != "acl") or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
         return family in _AGENTLESS and held and (verb.dep_ == "acl" or any(child.dep_ == "auxpass" for child in verb.children))
-    if head is None:
+    if head is None or _is_expletive(head):
         return False
     purpose = verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     return not (purpose and verb.dep_ in ("acl", "advcl", "relcl"))
+
+
+def _is_expletive(head: Token) -> bool:
+    """Whether nobody is meant: "it's unrealistic to think that ..."."""
+    return head.lower_ == "it" and head.head.lemma_ in ("be", "seem", "become", "make", "take")
 
 
 def cue_span(verb: Token) -> Span:

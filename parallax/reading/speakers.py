@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span as Span_
 from spacy.tokens import Token
 
+from parallax.reading.cues import is_clausal
 from parallax.reading.model import TITLES
 from parallax.records import Span
 
@@ -19,6 +20,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _OWN_DEED = frozenset(
     {"have", "use", "take", "make", "give", "hold", "issue", "promise", "get", "launch", "start", "begin", "spend", "find", "offer"}
 )
+_DASHES = frozenset({"—", "–", "--", "-", "―"})
+_OCCASIONS = frozenset({"moment", "point", "stage", "time", "turn"})
 # What may stand in a source's name; a relative clause or a bracket may not.
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 
@@ -36,16 +39,36 @@ def is_noun_head(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it: "is accused of"."""
-    if verb.lemma_ == "say" and any(child.dep_ == "xcomp" and child.i > verb.i for child in verb.children):
+    if verb.lemma_ == "say" and any(child.dep_ == "xcomp" and child.i > verb.i and _has_to(child) for child in verb.children):
         return True  # "a network said to be linked to the state": the tagger takes it for a past tense
     return any(child.dep_ in _PASSIVE for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def find_source(verb: Token) -> Token | None:
     """The head word of who says it; of a passive verb the agent, ``None`` where it has none."""
     if is_passive(verb):
         return _agent(verb)
-    return _subject(verb)
+    found = _subject(verb)
+    return past_dateline(found, verb) if found is not None and found.i < verb.i else found
+
+
+def past_dateline(head: Token, verb: Token) -> Token:
+    """The source behind a dateline: WASHINGTON, Aug. 24 (UPI) — A spokesman said."""
+    if not head.text.isupper() or len(head) < 4:
+        return head
+    start = head
+    while start.i > 0 and head.i - start.i < 4 and not start.nbor(-1).is_space:
+        start = start.nbor(-1)
+    if start.i and not start.nbor(-1).is_space:
+        return head
+    dash = next((token for token in head.doc[head.i + 1 : min(verb.i, head.i + 14)] if token.text in _DASHES), None)
+    if dash is None:
+        return head
+    return next((token for token in head.doc[dash.i + 1 : verb.i] if is_noun_head(token) and token.dep_ != "pobj"), head)
 
 
 def _agent(verb: Token) -> Token | None:
@@ -62,13 +85,32 @@ def _subject(verb: Token) -> Token | None:
         own = next((child for child in seen.children if child.dep_ in _SUBJECTS and child.pos_ not in ("VERB", "AUX", "SCONJ")), None)
         if own is not None:
             return _antecedent(own)
-        above = _above(seen)
+        above = joined_to(seen) or _above(seen) or _listed(seen)
         if above is None or above.pos_ not in ("VERB", "AUX"):
             return above
         if seen.dep_ == "xcomp" and (taken := _controller(above)) is not None:
             return taken
         seen = above
     return None
+
+
+def joined_to(verb: Token) -> Token | None:
+    """The reporting verb that a second one goes on from, where the parser joins it to the content of the first:
+    "He says the plan failed and says he will drop it".
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or first.dep_ != "ccomp" or not (is_clausal(verb) and is_clausal(first.head)):
+        return None
+    outer = first.head
+    own = any(child.dep_ in _SUBJECTS for child in verb.children)
+    return outer if not own and verb.tag_ == outer.tag_ and outer.i < first.i and first.tag_ != verb.tag_ else None
+
+
+def _listed(verb: Token) -> Token | None:
+    """The first verb of a list, where the parser hangs it on a later one: "supports the bill, opposes the tax"."""
+    if is_clausal(verb) or verb.tag_ not in ("VBZ", "VBD"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i and child.tag_ == verb.tag_), None)
 
 
 def _above(verb: Token) -> Token | None:
@@ -81,7 +123,9 @@ def _above(verb: Token) -> Token | None:
 
 
 def _is_afterthought(verb: Token) -> bool:
-    """Whether a participle follows a comma and so speaks for the clause: "won the state, saying ..."."""
+    """Whether a participle follows a comma and so speaks for the clause: "won the state, saying ..."; "at one point calling"."""
+    if verb.tag_ == "VBG" and verb.head.dep_ == "pobj" and verb.head.lemma_ in _OCCASIONS:
+        return True
     return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
 
 

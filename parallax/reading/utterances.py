@@ -95,9 +95,16 @@ def _signed(place: Place) -> Utterance | None:
 def _stands_bare(rest: Sequence[Token]) -> bool:
     """Whether the words after a quotation only say who spoke: “It is over.” Smith said on Friday."""
     verb = next((token for token in rest[:_REACH] if _finite(token) and verb_class(token) in CLAUSAL), None)
-    if verb is None or not rest[0].text[0].isupper():
+    if verb is None or not rest[0].text[0].isupper() or _is_parenthesis(verb):
         return False
     return not any(child.i > verb.i and child.dep_ in ("ccomp", "dobj", "xcomp", "oprd") for child in verb.children)
+
+
+def _is_parenthesis(verb: Token) -> bool:
+    """Whether the verb interrupts a sentence of its own: “We go.” The state, he said, was ready."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    first, last = min(verb.i, subject.left_edge.i if subject is not None else verb.i), verb.i + 1
+    return first > 0 and verb.doc[first - 1].text == "," and last < len(verb.doc) and verb.doc[last].text == ","
 
 
 def _spoken(place: Place, how: str, verb: Token, head: Token | None) -> Utterance | None:

@@ -1,0 +1,67 @@
+"""How far a statement reaches, once its quotations are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from spacy.tokens import Token
+
+from parallax.reading.cues import CLAUSAL, verb_class
+from parallax.reading.naming import Names
+from parallax.reading.reports import Report
+from parallax.reading.stretches import Stretches
+from parallax.reading.surroundings import Utterance
+from parallax.records import Span
+
+_DASHES = frozenset({"—", "–", "--", "-"})
+
+
+def extent_of(report: Report, quoted: Stretches[Utterance], own: Sequence[Utterance], names: Names) -> tuple[Span, ...]:
+    """The pieces of a statement: widened to the quotations that they break into, drawn on to those that the same cue hands
+    on, and cut where the writer takes over after one.
+    """
+    pieces = [_widened(piece, quoted) for piece in report.content]
+    if not pieces:
+        return ()
+    first, last = pieces[-1]
+    for utterance in own:
+        start, end = utterance.quote.outer
+        if first < last <= start and _runs_on(names, last, start):
+            last = end
+    return (*pieces[:-1], (first, _cut(first, last, quoted, names, whole=report.family in CLAUSAL or report.family == "credit")))
+
+
+def _widened(piece: Span, quoted: Stretches[Utterance]) -> Span:
+    around = [piece, *(utterance.quote.outer for utterance in quoted.touching(*piece))]
+    return min(start for start, _ in around), max(end for _, end in around)
+
+
+def _runs_on(names: Names, last: int, start: int) -> bool:
+    """Whether the words between a statement and a quotation belong to both: "tax returns” because “I am poor”"."""
+    between = takewhile(lambda token: token.idx < start, names.tokens_from(last))
+    return not any(token.text[0] in ".!?;" or "\n" in token.text for token in between)
+
+
+def _cut(first: int, last: int, quoted: Stretches[Utterance], names: Names, *, whole: bool) -> int:
+    """Where the statement ends: “incognito,” sparking a firestorm; a “hug” -- an image that lasted."""
+    for utterance in quoted.touching(first, last):
+        end = utterance.quote.outer[1]
+        if first < end < last and _takes_over(names, end, dash=not whole):
+            return end
+    return last
+
+
+def _takes_over(names: Names, end: int, *, dash: bool) -> bool:
+    """Whether the writer's own words follow a quotation: a comma and a participle, or a dash."""
+    following = list(islice(names.tokens_from(end), 2))
+    if not following:
+        return False
+    if following[0].text in _DASHES:
+        return dash
+    comma = names.text[max(0, end - 3) : end].rstrip("”’\"'")[-1:] == ","
+    return comma and _is_own(following[-1] if following[0].lower_ in ("while", "after", "before") else following[0])
+
+
+def _is_own(token: Token) -> bool:
+    return token.tag_ == "VBG" and verb_class(token) is None
