@@ -89,11 +89,12 @@ def compare(files: Files = None, *, jobs: Jobs = 1, stories: Stories = None,
 
 @app.command()
 def build(source: Annotated[Path, typer.Argument(help="folder, file or .urls list of articles")], *, jobs: Jobs = 1,
-          out: Annotated[Path, typer.Option(help="folder for the Parquet tables")]) -> None:
+          out: Annotated[Path, typer.Option(help="folder for the Parquet tables")],
+          story: Annotated[str | None, typer.Option(help="take all articles as one story of this name")] = None) -> None:
     """Reads articles, groups them into stories, compares each, and writes the tables that the dashboard opens."""
     from parallax.build import build as build_tables
 
-    problems = build_tables(source, out, jobs=jobs)
+    problems = build_tables(source, out, jobs=jobs, story=story)
     if problems:
         raise typer.Exit(1)
 

@@ -26,8 +26,10 @@ Keys = dict[str, str]
 Stories = list[tuple[str, tuple[str, ...]]]
 
 
-def build(source: Path, out: Path, *, jobs: int = 1) -> list[Problem]:
+def build(source: Path, out: Path, *, jobs: int = 1, story: str | None = None) -> list[Problem]:
     """What could not be read; the tables of everything else stand in ``out``.
+
+    With ``story`` all articles are taken as one story of that id; otherwise they are grouped, pinned ones first.
 
     Interrupted, it resumes: what was read and compared lies in ``OUT/.work`` until the tables are whole. The same input gives
     the same bytes.
@@ -36,7 +38,7 @@ def build(source: Path, out: Path, *, jobs: int = 1) -> list[Problem]:
     kept = Kept(out / WORK / "kept.sqlite")
     try:
         keys = _read(source, kept, jobs, problems)
-        stories = _group(keys, kept, read_pins(source))
+        stories = _group(keys, kept, dict.fromkeys(keys, story) if story else read_pins(source))
         counts = write_tables(progress(_compared(stories, keys, kept), "comparing stories", len(stories)), out)
     except BaseException:
         kept.close()

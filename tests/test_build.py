@@ -121,6 +121,15 @@ def test_articles_pinned_to_a_story_stay_in_it(tmp_path):
 
 
 @model
+def test_a_story_named_by_hand_takes_all_articles(tmp_path):
+    texts = {"a": "A ferry sank off Norway.", "b": "Parliament voted on the budget in Chile."}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    build(tmp_path, tmp_path / "out", story="both")
+    assert pq.read_table(tmp_path / "out" / "articles.parquet").column("story").to_pylist() == ["both", "both"]
+
+
+@model
 @pytest.mark.parametrize("name", TABLES)
 def test_the_committed_tables_are_those_of_a_fresh_build(name, rebuilt):
     """After a change of the engine: make tables. The encoder rounds a little differently on another processor."""
