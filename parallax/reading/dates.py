@@ -66,7 +66,8 @@ def read_dates(
 
 def _matches(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Reader]]:
     """The longest match at each place, without overlap."""
-    found = [(match, read) for pattern, read in _PATTERNS for match in pattern.finditer(text, start, end)]
+    told = {match.lastgroup for match in _TOLD.finditer(text, start, end)}
+    found = [(match, read) for needs, pattern, read in _PATTERNS if needs in told for match in pattern.finditer(text, start, end)]
     found.sort(key=lambda item: (item[0].start(), -item[0].end()))
     last = start
     for match, read in found:
@@ -176,37 +177,50 @@ def _count(match: re.Match[str]) -> int:
     return 9 if not words else int(words) if words.isdigit() else NUMBERS[words.lower()]
 
 
-def _compiled(*patterns: tuple[str, Reader]) -> list[tuple[re.Pattern[str], Reader]]:
-    return [(re.compile(r"(?<![\w/.-])" + pattern + r"(?![\w/]|-\w)", re.I), read) for pattern, read in patterns]
+def _compiled(*patterns: tuple[str, str, Reader]) -> list[tuple[str, re.Pattern[str], Reader]]:
+    return [(needs, re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/]|-\w)", re.I), read) for needs, pattern, read in patterns]
 
 
+# Most sentences tell no date. One quick look at a sentence says which of the patterns are worth a walk through it.
+_TOLD = re.compile(
+    rf"""(?<!\w)(?:
+        (?P<unit>(?:weekend|day|night|week|fortnight|month|year|hour|decade)s?\b)
+      | (?P<month>{"|".join(sorted(form for form in MONTHS if len(form) == 3))})
+      | (?P<weekday>{"|".join(sorted(name for name in WEEKDAYS if len(name) > 5))})
+      | (?P<year>(?:19|20)\d)
+      | (?P<near>today|tonight|overnight|yesterday|tomorrow|this|last(?=\s+night))
+    )""",
+    re.I | re.X,
+)
 _ANY_DAY = rf"(?:(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?,?\s+)?"
+_NO_COUNT = r"(?!\s*(?:percent|%|people|killed|of\b))"
+_NO_AMOUNT = r"(?!\s*(?:block|feet|gmt|hours|hrs|kilomet|km|met|miles|people|soldiers|troops))"
 _TAIL = rf"(?:\s+(?:{_PARTS}))?"
 _PATTERNS = _compiled(
-    (rf"{_ANY_DAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}", _full),
-    (rf"{_ANY_DAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d|['’]?\d\d(?=\s*(?:\(|--|$)))", _full),
-    (rf"{_ANY_DAY}{_MONTH}\s+{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?(?!\s*(?:percent|%|people|killed|of\b))(?:{_TAIL})", _day_of_month),
-    (rf"{_ANY_DAY}{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?\s+(?:of\s+)?{_MONTH}", _day_of_month),
-    (rf"{_YEAR}-(?P<first>[01]\d)-(?P<second>[0-3]\d)(?:T[\d:.Z+-]+)?", _iso),
-    (r"(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)", _numeric),
-    (rf"(?:{_PHASE}[- ])?{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year),
-    (rf"(?:(?P<which>last|next|this)\s+)?(?:{_PHASE}[- ]){_MONTH}", _month),
-    (rf"(?P<which>last|next|this)\s+{_MONTH}", _month),
+    ("month", rf"{_ANY_DAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}", _full),
+    ("month", rf"{_ANY_DAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d|['’]?\d\d(?=\s*(?:\(|--|$)))", _full),
+    ("month", rf"{_ANY_DAY}{_MONTH}\s+{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?{_NO_COUNT}(?:{_TAIL})", _day_of_month),
+    ("month", rf"{_ANY_DAY}{_DAY}(?:\s*[-–]\s*(?P<until>[0-3]?\d))?\s+(?:of\s+)?{_MONTH}", _day_of_month),
+    ("year", rf"{_YEAR}-(?P<first>[01]\d)-(?P<second>[0-3]\d)(?:T[\d:.Z+-]+)?", _iso),
+    ("year", r"(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)", _numeric),
+    ("month", rf"(?:{_PHASE}[- ])?{_MONTH},?\s+(?:of\s+)?{_YEAR}", _month_year),
+    ("month", rf"(?:(?P<which>last|next|this)\s+)?(?:{_PHASE}[- ]){_MONTH}", _month),
+    ("month", rf"(?P<which>last|next|this)\s+{_MONTH}", _month),
     # A year alone, like a month alone, is a date after a preposition: "in 1989", "since September"; not "March said", not "2000 people".
-    (rf"(?:{_AFTER}|(?<=\()){_YEAR}(?!\s*(?:block|feet|gmt|hours|hrs|kilomet|km|met|miles|people|soldiers|troops))(?P<phase>)", _year),
-    (rf"{_PHASE}[- ]{_YEAR}", _year),
-    (rf"{_AFTER}{_MONTH}(?!\s+\d)", _month),
-    (rf"(?:the\s+)?(?:{_PHASE}[- ])?(?P<year>(?:19|20)\d0)s", _decade),
-    (rf"(?:(?P<which>last|next|this|early|late)\s+)?{_WEEKDAY}{_TAIL}", _weekday),
-    (rf"(?:later\s+|earlier\s+)?today|tonight|this\s+(?:{_PARTS})|overnight", _near(0)),
-    (rf"yesterday{_TAIL}|last\s+night", _near(-1)),
-    (rf"tomorrow{_TAIL}", _near(1)),
-    (r"(?:the\s+)?day\s+before\s+yesterday", _near(-2)),
-    (r"(?:(?P<side>earlier|later)\s+)?(?P<which>this|last|next|previous)\s+(?P<unit>weekend|week|month|year)", _this),
-    (rf"(?:about\s+|some\s+|more\s+than\s+|less\s+than\s+)?{_COUNT}\s+{_UNIT}\s+ago", _ago),
-    (rf"the\s+(?:last|past)\s+(?:{_COUNT}\s+)?{_UNIT}", _past),
-    (r"recent\s+(?P<unit>day|week|month|year)s", _past),
-    (r"within\s+(?:the\s+next\s+)?(?P<unit>day|week|month|hour)s", _coming),
-    (rf"within\s+{_COUNT}\s+(?P<unit>day|week|month|hour)s?", _coming),
-    (rf"(?:coming|forthcoming|next|upcoming)\s+(?:{_COUNT}\s+)?(?P<unit>day|week|month|year)s", _coming),
+    ("year", rf"(?:{_AFTER}|(?<=\()){_YEAR}{_NO_AMOUNT}(?P<phase>)", _year),
+    ("year", rf"{_PHASE}[- ]{_YEAR}", _year),
+    ("month", rf"{_AFTER}{_MONTH}(?!\s+\d)", _month),
+    ("year", rf"(?:the\s+)?(?:{_PHASE}[- ])?(?P<year>(?:19|20)\d0)s", _decade),
+    ("weekday", rf"(?:(?P<which>last|next|this|early|late)\s+)?{_WEEKDAY}{_TAIL}", _weekday),
+    ("near", rf"(?:later\s+|earlier\s+)?today|tonight|this\s+(?:{_PARTS})|overnight", _near(0)),
+    ("near", rf"yesterday{_TAIL}|last\s+night", _near(-1)),
+    ("near", rf"tomorrow{_TAIL}", _near(1)),
+    ("near", r"(?:the\s+)?day\s+before\s+yesterday", _near(-2)),
+    ("unit", r"(?:(?P<side>earlier|later)\s+)?(?P<which>this|last|next|previous)\s+(?P<unit>weekend|week|month|year)", _this),
+    ("unit", rf"(?:about\s+|some\s+|more\s+than\s+|less\s+than\s+)?{_COUNT}\s+{_UNIT}\s+ago", _ago),
+    ("unit", rf"the\s+(?:last|past)\s+(?:{_COUNT}\s+)?{_UNIT}", _past),
+    ("unit", r"recent\s+(?P<unit>day|week|month|year)s", _past),
+    ("unit", r"within\s+(?:the\s+next\s+)?(?P<unit>day|week|month|hour)s", _coming),
+    ("unit", rf"within\s+{_COUNT}\s+(?P<unit>day|week|month|hour)s?", _coming),
+    ("unit", rf"(?:coming|forthcoming|next|upcoming)\s+(?:{_COUNT}\s+)?(?P<unit>day|week|month|year)s", _coming),
 )
