@@ -101,8 +101,9 @@ def _counted(text: _Text, count: Count, *, part: bool) -> Quantity:
 
 
 def _one_of(count: Count) -> bool:
-    """ "one of the architects" picks somebody out and counts nobody."""
-    return count.number.lower_ == "one" and count.part and count.amount.hedge == "exact"
+    """ "one of the architects" picks somebody out and counts nobody; one of the victims was counted before."""
+    victim = count.head is not None and count.head.lemma_.lower() in ("victim", "wounded", "injured")
+    return count.number.lower_ == "one" and count.part and count.amount.hedge == "exact" and not victim
 
 
 def _floor(text: str, amount: Amount, count: Count) -> int | float | None:

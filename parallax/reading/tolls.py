@@ -13,6 +13,14 @@ from parallax.records import Number, Quantity, Sentence, Span, Toll
 _MEASURES = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
 _TELLING = frozenset({"asserted", "reported"})
 _BACKGROUND = frozenset({"boilerplate", "yearly_statistic", "other_event", "rate", "requirement"})
+_SELF = re.compile(r"\b(?:him|her)self\b", re.IGNORECASE)
+_MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
+_OWN_HAND = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|(?:gun|weapon|rifle) on|then|and) (?:him|her)self\b"
+    r"|\b(?:took|taking|takes) (?:his|her) own life\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
 _OF_ALL = re.compile(r"\s+of (?:the|those|these|them|which|whom|his|her)\b")
 
 
@@ -26,7 +34,7 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
     """
     told = _Told(text, sentences, [sentence.span[0] for sentence in sentences], quantities)
     single = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "single")) is not None}
-    injured = _left_injured(single, told)
+    injured = _left_injured(single, told) or _survivors(single, told)
     if injured is not None:
         single["injured"] = injured
     cumulative = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "cumulative")) is not None}
@@ -74,8 +82,20 @@ class _Told:
         singles = [pair for pair in scoped if pair not in numbered and not (wounded and self._has_died(pair[1]))]
         if singles:
             n, quantity = max(singles, key=lambda pair: (pair[1].low or 0, -pair[0]))
-            return _Figure(quantity.low, quantity.high, n, numbered=False)
+            alone = _Figure(quantity.low, quantity.high, n, numbered=False)
+            return self._with_killer(alone, quantity) if measure == "killed" else alone
         return _as_figure(*numbered[0]) if numbered else None
+
+    def _with_killer(self, figure: _Figure, victims: Quantity) -> _Figure:
+        """The dead with the one who killed them and then himself, where the text counts nobody in numbers."""
+        if victims.low is None or victims.low != victims.high or _SELF.search(self.text[slice(*victims.span)]):
+            return figure
+        # "killed his son" leaves the killer out; "two were found dead" may take him in.
+        by_another = victims.event is not None and victims.event[0] < victims.span[0]
+        joined = _MURDER_SUICIDE.search(self.text) is not None and (by_another or victims.low == 1)
+        if not joined and not (by_another and _OWN_HAND.search(self.text)):
+            return figure
+        return _Figure(victims.low + 1, victims.low + 1, None, numbered=False)
 
     def _is_own(self, quantity: Quantity) -> bool:
         whole = all(bound is None or float(bound).is_integer() for bound in (quantity.low, quantity.high))
@@ -93,6 +113,16 @@ class _Told:
         name = _last_word(self.text, single)
         dead = {_last_word(self.text, quantity) for quantity in self.quantities if quantity.measure == "killed" and quantity.high == 1}
         return name[:1].isupper() and name in dead
+
+    def is_among(self, dead: Quantity, wounded: Quantity) -> bool:
+        """Whether the dead are some of the wounded counted before: "one of the victims", or by name ("five people, including Duhart")."""
+        if wounded.span[0] < dead.span[0] and self._of_all(dead):
+            return True
+        names = {_last_word(self.text, one) for one in self.quantities if one.measure == "killed" and one.high == 1}
+        named = "|".join(re.escape(name) for name in sorted(names) if name[:1].isupper())
+        sentence = self.text[slice(*self._sentence(wounded.span[0]))]
+        told = named and re.search(rf"\bincluding (?:\w+ )*(?:{named})\b|\b(?:{named}) was (?:\w+ )?one of\b", sentence)
+        return dead.high == 1 and bool(told)
 
     def _of_all(self, quantity: Quantity) -> bool:
         """ "Two of the victims were killed": a part of the victims, and all of the dead."""
@@ -127,10 +157,24 @@ def _left_injured(figures: dict[str, _Figure], told: _Told) -> _Figure | None:
         return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
     if shot.quantity is not None and told.quantities[shot.quantity].hedge == "vague":
         return None
-    left = _less(shot, killed) if killed is not None and killed.some else shot
+    beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
+    left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
     if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
         return None
     return left
+
+
+def _survivors(figures: dict[str, _Figure], told: _Told) -> _Figure | None:
+    """ "Ten people were wounded. One of the victims was killed": nine; ``None`` where the dead are not told as some of the wounded."""
+    killed, injured = figures.get("killed"), figures.get("injured")
+    if killed is None or injured is None or killed.quantity is None or injured.quantity is None:
+        return None
+    if not (killed.some and injured.numbered):
+        return None
+    dead, wounded = told.quantities[killed.quantity], told.quantities[injured.quantity]
+    if _OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
+        return None
+    return _less(injured, killed) if told.is_among(dead, wounded) else None
 
 
 def _less(shot: _Figure, killed: _Figure) -> _Figure | None:

@@ -45,7 +45,7 @@ def find_victims(doc: Doc, counts: Mapping[int, Count]) -> list[Victims]:
 def _starts_phrase(token: Token, counts: Mapping[int, Count]) -> bool:
     if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return False
-    return _singular(token) or (token.i in counts and any(token.conjuncts))
+    return _singular(token) or (token.i in counts and (any(token.conjuncts) or _listed(token, counts) is not None))
 
 
 def _singular(token: Token) -> bool:
@@ -67,6 +67,8 @@ def _singular(token: Token) -> bool:
 
 def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | None:
     members = [token, *(other for other in token.conjuncts if other.i > token.i)]
+    while (other := _listed(members[-1], counts)) is not None:
+        members.append(other)
     low, high, parts = _added(members, counts)
     if low == 0:
         return None
@@ -76,6 +78,22 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
     start = min([token.i, *(left.i for left in token.lefts if left.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod"))])
     last = members[-1]
     return Victims((doc[start].idx, last.idx + len(last.text)), token, low, high, fate, len(members) > 1, parts)
+
+
+def _listed(token: Token, counts: Mapping[int, Count]) -> Token | None:
+    """What a headline joins with a comma: "Father, [2 children] dead", "3 children, [1 adult] found dead"; no age, no apposition."""
+    doc, at = token.doc, token.i + 2
+    if at >= len(doc) or doc[at - 1].text != "," or token.lemma_.lower() not in PEOPLE - {"other"} or not _headline(token):
+        return None
+    near = (counts[place] for place in range(at, min(at + 4, len(doc))) if place in counts)
+    plain = (count for count in near if count.first.i == at and count.amount.unit is None and not count.part and _of_people(count))
+    return next((count.head for count in plain if count.head is not None and count.head.i > token.i), None)
+
+
+def _headline(token: Token) -> bool:
+    """A short line without a full stop."""
+    words = [word for word in token.sent if not word.is_space]
+    return len(words) <= 25 and words[-1].text not in (".", ":", "?", "!", ",")
 
 
 def _died_of_it(doc: Doc, fate: Fate) -> bool:

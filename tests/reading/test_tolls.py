@@ -49,6 +49,16 @@ TOLLS = [
     # who dies of the wounds is among the dead alone
     ("A man was shot in the street. He was taken to a hospital, where he died.", (1, 1), None),
     ("The teenager was taken to hospital in critical condition after the shooting. He was pronounced dead later.", (1, 1), None),
+    # a headline's list
+    ("Father, 2 children dead in murder-suicide\n\nPolice found the three after the shooting.", (3, 3), None),
+    ("3 adults, 1 child found shot to death inside a hotel room", (4, 4), None),
+    # who kills himself after his victim is among the dead
+    ("The shooting began at home. A man killed his son and then himself, the sheriff said.", (2, 2), None),
+    ("A boy was killed in a murder-suicide on Sunday night, authorities said.", (2, 2), None),
+    # others stand beside the dead; some of the wounded may be the dead
+    ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
+    ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),
+    ("John Duhart died of his wounds on Sunday. Five people, including Duhart, were injured in the shooting.", (1, 1), (4, 4)),
     # an exact number before a vague one, some before none
     ("Several people were injured in a blast.\n\nDoctors said 14 people were injured.", None, (14, 14)),
     ("No one was hurt at first, but two people died in the fire later.", (2, 2), (0, 0)),
