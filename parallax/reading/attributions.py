@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from parallax.reading.contents import spans_of
 from parallax.reading.credits import outlet_credits, outlet_deeds
 from parallax.reading.extents import extent_of
 from parallax.reading.naming import Names
@@ -59,9 +60,16 @@ def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Att
 def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
     outlets = outlet_credits(names.token_at(cue[0]), head, group[0].source, names)
-    content = tuple(_piece(doc, item) for item in group)
+    content = (*(_piece(doc, item) for item in group), *_said_of(names.token_at(cue[0])))
     kind = _kind(doc, head, source, names)
     return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
+
+
+def _said_of(verb: Token) -> Iterator[Span]:
+    """What the words are about: “It is over,” he said of the talks."""
+    phrase = next((child for child in verb.children if child.lower_ == "of" and child.i > verb.i), None)
+    objects = [child for child in phrase.children if child.dep_ == "pobj"] if phrase is not None else []
+    return spans_of(verb.doc, [(word.left_edge.i, word.right_edge.i + 1) for word in objects])
 
 
 def _piece(doc: Doc, utterance: Utterance) -> Span:
@@ -69,7 +77,12 @@ def _piece(doc: Doc, utterance: Utterance) -> Span:
     if utterance.how != "after" or utterance.starts:
         return start, end
     sent = doc.char_span(start, end, alignment_mode="expand")
-    return (min(sent.sent.start_char, start), end) if sent is not None else (start, end)
+    if sent is None:
+        return start, end
+    # "... prompted some anger (“I want it back,” wrote Jane Doe)": what stands in brackets is all that she wrote.
+    bracket = next((token for token in reversed(sent.sent[: sent.start - sent.sent.start]) if token.text in "()"), None)
+    first = bracket.nbor().idx if bracket is not None and bracket.text == "(" else sent.sent.start_char
+    return min(first, start), end
 
 
 def _quoted(report: Report, quoted: Stretches[Utterance]) -> bool:

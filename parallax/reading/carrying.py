@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parallax.reading.cues import CLAUSAL, is_clausal, verb_class
+from spacy.tokens import Token
+
+from parallax.lexicon import words
+from parallax.reading.cues import CLAUSAL, is_clausal, lemma, verb_class
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, outermost, source_span
+from parallax.reading.speakers import find_source, is_passive, outermost, source_span
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, goes_on
 
+_KINDS = words("sourcekinds")
+_PAPERS = _KINDS["document"] | _KINDS["piece"] | _KINDS["body"]
+_SPEAKING = frozenset({"he", "she", "they", "who", "we", "i"})
 _REACH = 2000  # characters that a sentence before a quotation may lie back
 
 
@@ -43,8 +49,30 @@ def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:
     verb = outermost(verbs[-1], clausal=is_clausal) if verbs else None
     head = find_source(verb) if verb is not None else None
     if verb is None or head is None or covered[head.i] >= 0:
-        return None
+        return _governed(place, covered)
     return Utterance(quote=place.quote, how="inside", cue=cue_span(verb), head=head.i, source=source_span(head), family=verb_class(verb))
+
+
+def _governed(place: Place, covered: Sequence[int]) -> Utterance | None:
+    """The one whose deed the quotation tells, where no cue does: the ad targets a “corrupt system that ...”."""
+    first = next((token for token in place.words if not (token.is_quote or token.is_space)), None)
+    above = (token for token in first.ancestors if covered[token.i] < 0) if first is not None else iter(())
+    verb = next((token for token in above if token.pos_ == "VERB" and token.i < place.words[0].i), None)
+    while verb is not None and verb.dep_ == "ccomp" and is_clausal(verb.head) and covered[verb.head.i] < 0:
+        verb = verb.head
+    head = find_source(verb) if verb is not None else None
+    if verb is None or head is None or covered[head.i] >= 0 or not _may_speak(head, place) or is_passive(verb):
+        return None
+    return Utterance(quote=place.quote, how="inside", cue=cue_span(verb), head=head.i, source=source_span(head))
+
+
+def _may_speak(head: Token, place: Place) -> bool:
+    """Whether the word stands for people, or for a paper that says a whole clause: "he", "Smith", "officials", "the ad"."""
+    if head.pos_ == "PRON":
+        return head.lower_ in _SPEAKING
+    if head.ent_type_ in ("PERSON", "NORP") or lemma(head) in _KINDS["unnamed"]:
+        return True
+    return lemma(head) in _PAPERS and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in place.words)
 
 
 def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stretches[Report]) -> Utterance:
@@ -71,7 +99,7 @@ def _is_aside(text: str, told: Report) -> bool:
 def _is_later(text: str, told: Report, last: Utterance) -> bool:
     """Whether a statement stands in a later sentence than the words that hand on the last quotation."""
     said = max(last.quote.outer[1], last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
-    return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] : told.cue[0]]))
+    return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] - 2 : told.cue[0]]))
 
 
 def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:

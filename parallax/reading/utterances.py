@@ -145,6 +145,8 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
         return None
     verbs = [token for token in words if hands_on_quotes(token)]
     if words[-1].text in (":", ","):
+        if (credited := _credited(place, words)) is not None:
+            return credited
         if not verbs and words[-1].text == ",":
             return None
         if not verbs:
@@ -158,6 +160,18 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
     if head is None or covered[head.i] >= 0:
         return None
     return _spoken(place, "before", verb, head)
+
+
+def _credited(place: Place, words: Sequence[Token]) -> Utterance | None:
+    """ "... a book which, according to its summary, “draws a portrait”": the phrase that ends at the quotation."""
+    start = next((token for token in reversed(words[-_REACH // 2 :]) if token.lower_ == "according"), None)
+    if start is None or start == words[0] or start.i + 1 >= words[-1].i or start.nbor().lower_ != "to":
+        return None
+    head = next((token for token in words if token.i > start.i + 1 and is_noun_head(token)), None)
+    if head is None or head.right_edge.i >= words[-1].i or any(token.text == "," for token in head.doc[head.i : words[-1].i]):
+        return None
+    to = start.nbor()
+    return Utterance(quote=place.quote, how="before", cue=(start.idx, to.idx + len(to)), head=head.i, source=source_span(head))
 
 
 def _borrowed(verb: Token) -> bool:
