@@ -11,7 +11,8 @@ from parallax.records import Span
 # Longest first: the New York Times archive prints a double mark as two apostrophes.
 _MARK = re.compile(r"""''|``|["“”„«»‘’‹›']""")
 _CLOSERS = {
-    "“": ("”", '"'),
+    "“": ("”", '"', "“"),
+    "”": ("”",),  # a slip of the keyboard: ”We go,” he said
     "„": ("“", "”"),
     "«": ("»",),
     "‘": ("’",),
@@ -131,16 +132,20 @@ def _is_possessive(text: str, mark: re.Match[str]) -> bool:
 def _may_open(text: str, mark: re.Match[str]) -> bool:
     if mark.group() in "“„«‘‹" or mark.group() == "``":
         return True
-    if mark.group() in ("”", "’", "»", "›"):
+    if mark.group() in ("’", "»", "›"):
         return False
     before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark.group() == "”":
+        return not before.strip() and after.isalnum()
     return bool(after.strip()) and not (before.isalnum() or before in (".", "!", "?", "%", "="))
 
 
 def _may_close(text: str, mark: re.Match[str]) -> bool:
-    if mark.group() in "”»›“":
+    if mark.group() in "”»›":
         return True
     before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark.group() == "“":
+        return bool(before.strip()) and not after.isalnum()
     if mark.group() in ("'", "’"):
         return bool(before.strip()) and not after.isalnum()
     return bool(before.strip()) or not after.isalnum()
