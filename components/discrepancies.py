@@ -16,7 +16,7 @@ from data.views.findings import ORDERS, Finding, findings, severities
 from data.views.scope import Filters
 
 # On a phone the list gives way to the proof of the finding that the link names.
-_ONE_AT_A_TIME = markup.style(["@media (max-width:640px){.st-key-findings_list{display:none}}"])
+_ONE_AT_A_TIME = markup.style(["@media (max-width:640px){.stColumn:has(.st-key-findings_list),.st-key-findings_order{display:none}}"])
 
 
 def render_discrepancies(tables: Tables, filters: Filters) -> None:
@@ -30,13 +30,28 @@ def render_discrepancies(tables: Tables, filters: Filters) -> None:
             "No finding passes the filters. Sources that are switched off take the findings with them that rest on them."
         )
         return
-    if token and shown is not None:
-        st.html(_ONE_AT_A_TIME)
     left, right = st.columns([0.37, 0.63], gap="large")
     with left, st.container(key="findings_list"):
-        _render_list(tables, listed, chosen=token if shown else listed[0].token if listed else "")
+        _render_list(tables, listed)
     with right:
-        _render_proof(tables, filters, listed, token, shown)
+        _render_chosen(tables, filters, listed)
+
+
+def _choose(token: str) -> None:
+    state.choose_finding(token)
+    st.rerun(state.PROOF)
+
+
+@st.fragment(key=state.PROOF)
+def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding]) -> None:
+    """The proof of the finding that is chosen, and its mark in the list, which is not drawn again."""
+    token = state.chosen_finding()
+    shown = exhibits.evidence(tables, filters, token) if token else None
+    chosen = token if token and shown else listed[0].token if listed else ""
+    if token and shown is not None:
+        st.html(_ONE_AT_A_TIME)
+    clickable.mark("findings", key="findings_chosen", classes={"pick": [(chosen, "")]}, layers=[])
+    _render_proof(tables, filters, listed, token, shown)
 
 
 def _pick_order() -> tuple[str, bool]:
@@ -48,7 +63,7 @@ def _pick_order() -> tuple[str, bool]:
     return order or ORDERS[0], relations
 
 
-def _render_list(tables: Tables, listed: list[Finding], chosen: str) -> None:
+def _render_list(tables: Tables, listed: list[Finding]) -> None:
     known = sources(tables)
     apart = sum(not one.severity for one in listed)
     said = f"{len(listed) - apart} findings: {severities(listed)}" + (f"; {apart} more that agree or cannot be compared" if apart else "")
@@ -58,9 +73,8 @@ def _render_list(tables: Tables, listed: list[Finding], chosen: str) -> None:
     clickable.show(
         markup.tag("div", markup.tag("p", said, class_="quiet small"), rows, data_marks="findings"),
         key="findings",
-        on_open=state.choose_finding,
+        on_open=_choose,
     )
-    clickable.mark("findings", key="findings_chosen", classes={"pick": [(chosen, "")]}, layers=[])
 
 
 def _row(one: Finding, known: dict[str, Source]) -> Html:
@@ -98,8 +112,8 @@ def _render_proof(tables: Tables, filters: Filters, listed: list[Finding], token
                 )
             )
     found = shown or exhibits.evidence(tables, filters, listed[0].token)
-    if found is not None:
-        clickable.show(proof_html(tables, found), key="proof", on_open=state.choose_place)
+    if found is not None and clickable.show(proof_html(tables, found), key="proof", on_open=state.choose_place):
+        st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
 
 
 def proof_html(tables: Tables, found: Evidence) -> Html:

@@ -14,6 +14,7 @@ from data.views.evidence import Evidence, Passage, Side
 from data.views.scope import Filters
 
 
+@st.fragment(key=state.DRAWER)
 def render_evidence(tables: Tables, filters: Filters) -> None:
     """Opens the drawer when the link names evidence; says so when it names none that exists."""
     token = state.opened()
@@ -21,7 +22,7 @@ def render_evidence(tables: Tables, filters: Filters) -> None:
         return
     found = exhibits.evidence(tables, filters, token)
     title = "Not in these tables" if found is None else _heading(found)
-    drawer = st.dialog(title, width="medium", position="right", on_dismiss=state.close_evidence)
+    drawer = st.dialog(title, width="medium", position="right", on_dismiss=_dismissed)
     drawer(_drawn)(tables, found)
 
 
@@ -49,6 +50,11 @@ def relation_html(found: Evidence) -> Html:
 def severity_html(severity: str) -> Html:
     """A severity as sign and word in its tone."""
     return markup.tag("span", f"{words.SIGNS.get(severity, '·')} {severity}", class_=f"sev t-{words.severity_tone(severity)}")
+
+
+def _dismissed() -> None:
+    state.close_evidence()
+    st.rerun(state.DRAWER)
 
 
 def _heading(found: Evidence) -> str:

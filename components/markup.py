@@ -27,6 +27,9 @@ _COMBINING = (
 _STRANGE = re.compile(f"(?P<control>[{_UNSEEN}])|(?P<kept>[{_COMBINING}]{{4}})(?P<pile>[{_COMBINING}]+)")
 
 
+_MARKDOWN = re.compile(r"[\\`*\[\]~$:<>@]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|^[-+#]|(?<=[wW])\.")
+
+
 class Html(str):
     """Text that is already HTML, made in this module."""
 
@@ -99,8 +102,12 @@ def style(rules: Iterable[str]) -> Html:
 
 
 def plain_label(value: str) -> str:
-    """The text made safe for a widget's label, which Streamlit reads as Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:<>&])", r"\\\1", " ".join(value.split()))
+    """The text made safe for a widget's label, which Streamlit reads as Markdown.
+
+    A screen reader is told the label as it is written, so only what Markdown would read is escaped: not the point in
+    "civiclens.in", but the one in "www.civiclens.in", which would become a link.
+    """
+    return _MARKDOWN.sub(r"\\\g<0>", " ".join(value.split()))
 
 
 def _piece(source: str, left: int, right: int, marks: Sequence[Mark]) -> Html:

@@ -27,19 +27,28 @@ def render_sidebyside(tables: Tables, filters: Filters) -> None:
         return
     if len(on) == 1:
         messages.render_one_source(on[0].name)
-    token = state.chosen_sentence()
-    place = exhibits.span(token, tables) if token else None
     columns, layers = _pick_columns(on)
     if not columns:
         messages.render_hint("Choose the sources to read.")
         return
+    _render_chosen(tables, filters, known, columns, layers)
+    shown = [_column(tables, tables.version, filters, source) for source in columns]
+    clickable.show(markup.tag("div", shown, class_=f"texts n{len(columns)}", data_marks="texts"), key="texts", on_open=_choose)
+
+
+def _choose(token: str) -> None:
+    state.choose_sentence(token)
+    st.rerun(state.NEAR)
+
+
+@st.fragment(key=state.NEAR)
+def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], columns: list[Source], layers: list[str]) -> None:
+    """Says and marks what is chosen and what lies near it. The texts themselves stay as they are."""
+    token = state.chosen_sentence()
+    place = exhibits.span(token, tables) if token else None
     chosen = texts.sentence_at(tables, place[0], place[1]) if place and place[0] not in filters.off else None
     near = texts.near(tables, filters, place[0], chosen) if place and chosen else []
     _render_choice(known, columns, place[0] if place and chosen else None, near, strange=bool(token and not place))
-    shown = [_column(tables, tables.version, filters, source) for source in columns]
-    clickable.show(
-        markup.tag("div", shown, class_=f"texts n{len(columns)}", data_marks="texts"), key="texts", on_open=state.choose_sentence
-    )
     picked = [(markup.span_token(place[0], chosen.start, chosen.end), "")] if place and chosen else []
     lying = [(_sentence_token(tables, one), f"{one.closeness:.2f}") for one in near]
     clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, layers=[_LAYER[layer] for layer in layers])

@@ -16,6 +16,7 @@ from data.views.articles import Source, sources
 from data.views.scope import SEVERITIES, Filters
 
 VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
+DRAWER, PROOF, NEAR = "drawer", "proof", "near"  # the parts of the page that a choice draws anew, and nothing else with them
 LONGEST = 200  # characters of a token; a longer one is nobody's
 FIRST = 3  # columns shown before the reader chooses
 _LETTERS = "letters"  # article to letter of the sources switched on, for callbacks
@@ -101,8 +102,9 @@ def opened() -> str | None:
 
 
 def open_evidence(token: str) -> None:
-    """Opens the evidence of a token in the drawer, and puts it into the link."""
+    """In a callback: opens the evidence of a token in the drawer, and puts it into the link. The view is not drawn again."""
     st.query_params["open"] = token
+    st.rerun(DRAWER)
 
 
 def close_evidence() -> None:
@@ -200,7 +202,7 @@ def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
 def _source_box(source: Source) -> bool:
     with st.container(key=f"plx_s{source.colour}_{source.letter}"):
         return st.checkbox(
-            f"**{source.letter}** {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
+            f"{source.letter} {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
         )
 
 

@@ -25,7 +25,10 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
         side="top",
         range=[-0.5, len(rungs) - 0.5],
         tickvals=list(range(len(rungs))),
-        ticktext=[_broken(name) for name in names],
+        ticktext=names,
+        tickfont={"size": 11.5},
+        # where a name has no room it leans; upright names would have to be read with the head on one side
+        autotickangles=[0, -45],
         automargin=True,
     )
     if 0 < aside < len(rungs):
@@ -102,7 +105,3 @@ def _over(certainties: pd.Series, colour: str, ground: str) -> list[str]:
         return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
 
     return [mixed(strength(certainty)) for certainty in certainties]
-
-
-def _broken(name: str) -> str:
-    return "<br>".join(name.split())

@@ -19,12 +19,12 @@ _OFFICE = {
     "document": "document",
     "social": "social post",
     "anonymous": "unnamed",
-    "other": "other",
 }
-MOST = 10  # nodes of the right column; the rest is counted, not drawn
+_NO_PARTY = ("outlet", "other")  # an outlet has a column of its own; "this comment reflects …" rests on nobody
+MOST = 12  # voices that are drawn; the rest is counted, and told in a list
 _LONGEST = 60
 _LEADING = frozenset({"a", "an", "the", "one", "some", "several", "many", "this", "that", "these", "those", "his", "her", "its", "their"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you", "which", "that", "this", "whom"})
 
 
 def headline(tables: Tables, filters: Filters) -> str:
@@ -99,7 +99,7 @@ def _voices(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The attributions to anyone but an outlet, each with the voice in words and the number of its sentence."""
     rows = placed(tables, filters, "attributions", unjudged=True)
     rows = rows[
-        rows["source_kind"].notna() & (rows["source_kind"].astype(str) != "outlet") & rows["source_start"].notna() & (rows["piece"] == 0)
+        rows["source_kind"].notna() & ~rows["source_kind"].astype(str).isin(_NO_PARTY) & rows["source_start"].notna() & (rows["piece"] == 0)
     ].copy()
     printed = slices(tables, rows, start="source_start", end="source_end")
     names = _names_in(tables, rows)
@@ -131,7 +131,7 @@ def _voice(words: str, kind: str, name: str) -> str:
     while bare and bare[0].lower() in _LEADING:
         bare = bare[1:]
     said = " ".join(bare)
-    return "" if said.lower() in _PRONOUNS else said[:_LONGEST]
+    return "" if not bare or bare[-1].lower() in _PRONOUNS else said[:_LONGEST]
 
 
 def _outlet_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:

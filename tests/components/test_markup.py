@@ -113,7 +113,13 @@ def test_html_passes_and_strings_are_escaped():
 @given(text=st.text(max_size=40))
 def test_a_label_holds_no_markdown(text):
     bare = re.sub(r"\\.", "", markup.plain_label(text))
-    assert not set(bare) & set("\\`*_{}[]()#+-.!|~$:<>&\n")
+    assert not set(bare) & set("\\`*[]~$:<>@\n")
+    assert not re.search(r"&#?\w+;|www\.|^[-+#]|\b_|_\b", bare, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ["civiclens.in", "Outlet not stated (000)", "AT&T Times!", "a_b_c | d-e #1"])
+def test_a_label_that_markdown_leaves_alone_stays_as_it_is(name):
+    assert markup.plain_label(name) == name
 
 
 def test_a_chip_says_the_name_of_its_source():
