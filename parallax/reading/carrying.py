@@ -27,7 +27,7 @@ def find_around(place: Place, contents: Stretches[Report], covered: Sequence[int
     best = _speaking(list(dict.fromkeys(contents.touching(start, end))), start)
     if best is None:
         return _nearest(place, covered)
-    return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family)
+    return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family, within=True)
 
 
 def _speaking(around: Sequence[Report], start: int) -> Report | None:

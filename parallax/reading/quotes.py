@@ -77,7 +77,7 @@ def _is_scare(doc: Doc, utterance: Utterance) -> bool:
     if utterance.how == "alone":
         return not (clause or utterance.starts)
     content = [token for token in plain if not token.is_stop]
-    if content and not clause and all(token.text[0].isupper() or token.like_num for token in content):
+    if content and not clause and not utterance.within and all(token.text[0].isupper() or token.like_num for token in content):
         return True
     following = doc[words.end + 1] if words.end + 1 < len(doc) else None
     modifies = following is not None and following.pos_ in ("NOUN", "PROPN") and not plain[-1].is_punct

@@ -28,6 +28,7 @@ class Utterance:
     source: Span | None = None
     starts: bool = False  # the quotation begins a sentence
     family: str | None = None
+    within: bool = False  # the quotation lies in what its cue hands on, by the parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
