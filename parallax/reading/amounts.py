@@ -40,13 +40,21 @@ def find_amounts(text: str) -> list[Amount]:
     """
     numerals = find_numerals(text)
     ranges, used = _ranges(text, numerals)
-    singles = [_single(text, numeral) for n, numeral in enumerate(numerals) if n not in used and designation(text, numeral) is None]
+    ruled = {n: designation(text, numeral) for n, numeral in enumerate(numerals) if n not in used}
+    names = {_as_named(text, numerals[n]) for n, rule in ruled.items() if rule == "model"} - {None}
+    singles = [_single(text, numerals[n]) for n, rule in ruled.items() if rule is None and _as_named(text, numerals[n]) not in names]
     taken = {position for amount in (*ranges, *singles) for position in (amount.core_start,)}
     durations = _durations(text)
     taken |= {amount.core_start for amount in durations}
     vague = durations + [_hedged_vague(text, amount) for amount in _vague(text) if amount.core_start not in taken]
     found = sorted([*ranges, *singles, *vague], key=lambda amount: (amount.start, -amount.end))
-    return _joined_bounds(text, _apart(found))
+    return _converted(text, _joined_bounds(text, _apart(found)))
+
+
+def _as_named(text: str, numeral: Numeral) -> tuple[str, str] | None:
+    """The number with the capitalised word behind it: once "iPhone 11 Pro" has been said, "11 Pro" is a name too."""
+    after = re.match(r"\s([A-Z]\w*)", text[numeral.end : numeral.end + 30])
+    return (text[numeral.start : numeral.end], after.group(1)) if after else None
 
 
 # ---- one number
@@ -152,7 +160,8 @@ def _range(text: str, first: Numeral, second: Numeral) -> Amount | None:
     )  # fmt: skip
     measured = _measured(text, bare)
     if opener:
-        return replace(measured, start=start)
+        between = unit_after(text, first.end) if measured.unit is None else None  # "from 208 pounds to 193"
+        return replace(measured, start=start, unit=between[0] if between else measured.unit)
     approximate = hedge_before(text, first.start, timed=is_time(measured.unit))
     return replace(measured, start=approximate[1]) if approximate and approximate[0] in ("about", "nearly") else measured
 
@@ -216,7 +225,8 @@ def _moves(text: str, first: Numeral, second: Numeral) -> bool:
 
 def _counts(text: str, first: Numeral, second: Numeral) -> bool:
     """ "12-15 people" and "5k-20k", but no "21-14 win", no "2-2", no "747-800"."""
-    if unit_after(text, second.end) or currency_before(text, first.start) or second.scale > 1 or first.spelled:
+    suffixed = text[second.end - 1].isalpha() and text[first.end - 1].isalpha()  # "5k-20k"
+    if unit_after(text, second.end) or currency_before(text, first.start) or second.scale > 1 or first.spelled or suffixed:
         return True
     after = re.match(r"\s+([a-z]+)", text[second.end : second.end + 30])
     between = re.match(r"\s?[-–—]\s?", text[first.end : second.start])
@@ -236,6 +246,19 @@ def _apart(found: list[Amount]) -> list[Amount]:
             start = max(amount.start, kept[-1].end) if kept else amount.start
             kept.append(replace(amount, start=start) if start != amount.start else amount)
     return kept
+
+
+_OPENED = re.compile(r"[^.;()\n]{0,30}\(\s*(?:[A-Z]{0,3}\s?[$€£¥]?\s?)?$")
+
+
+def _converted(text: str, amounts: list[Amount]) -> list[Amount]:
+    """With the bound that an amount in brackets takes from the one it converts: "more than 7.5 million crowns ($1.1 million)"."""
+    found = amounts[:1]
+    for last, amount in pairwise(amounts):
+        bounded = last.hedge in ("at_least", "more_than", "at_most") and amount.hedge == "exact" and amount.unit is not None
+        inside = bounded and _OPENED.fullmatch(text[last.end : amount.start]) and text[amount.unit_end : amount.unit_end + 1] == ")"
+        found.append(_widened(amount, last.hedge) if inside and amount.unit != last.unit else amount)
+    return found
 
 
 _BOTH = re.compile(r"\s*,?\s*(?:and|but)?\s*$")

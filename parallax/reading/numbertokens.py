@@ -110,6 +110,10 @@ class Tokens:
         """Whether the number runs on into an ordinal: "twenty-first"."""
         return self.joined(at) and self.word(at + 1) in ORDINALS
 
+    def ends(self, at: int) -> bool:
+        """Whether the text or the sentence ends before the token."""
+        return at >= len(self.all) or (self.all[at].text in (".", ";", ")", "?", "!") and at + 1 >= len(self.all))
+
     def magnitude(self, at: int) -> int | None:
         return MAGNITUDES.get(self.word(at)) if self.word(at - 1) not in PLURAL_MAGNITUDES else None
 

@@ -134,7 +134,8 @@ class _Parser:
         if whole is None:
             return None
         value, after, scale = whole
-        mixed = self._fraction_sign(value, after, at) or self._parts_of(value, after) or self._and_part(value, after, scale)
+        mixed = (self._fraction_sign(value, after, at) or self._over(value, after) or self._power(value, after)
+                 or self._parts_of(value, after) or self._and_part(value, after, scale))  # fmt: skip
         return mixed or whole
 
     def _fraction_sign(self, value: Number, after: int, at: int) -> _Part | None:
@@ -156,6 +157,27 @@ class _Parser:
         ):
             return value + rest[0], rest[1], 1
         return None
+
+    def _power(self, value: Number, after: int) -> _Part | None:
+        """ "2.998×10−8", "3 x 10^5": the power of ten behind the number."""
+        times = self.tokens.mark(after, "×") or self.tokens.word(after) == "x"
+        if not times or not self.tokens.digits(after + 1) or self.tokens.digit_value(after + 1) != 10:
+            return None
+        at = after + 3 if self.tokens.mark(after + 2, "^") else after + 2
+        minus = self.tokens.mark(at, "-") or self.tokens.mark(at, "−")
+        at += minus
+        if not self.tokens.digits(at) or (at == after + 2 and not minus) or self.tokens.digit_value(at) > 300:
+            return None
+        return value * 10.0 ** (-self.tokens.digit_value(at) if minus else self.tokens.digit_value(at)), at + 1, 1
+
+    def _over(self, value: Number, after: int) -> _Part | None:
+        """ "one over twenty", "one out of three" at the end of what is said; before a noun both numbers count ("one over 50 died")."""
+        out_of = (self.tokens.word(after), self.tokens.word(after + 1)) == ("out", "of")
+        link = 1 if self.tokens.word(after) == "over" else 2 * out_of
+        low = self._cardinal(after + link) if link else None
+        if low is None or not 0 < value < low[0] or not self.tokens.ends(low[1]):
+            return None
+        return value / low[0], low[1], 1
 
     def _parts_of(self, value: Number, after: int) -> _Part | None:
         """ "two thirds", "one-fourth": the plural where there are several."""
@@ -267,5 +289,5 @@ class _Parser:
 
 def _tidy(value: Number) -> Number:
     """Whole numbers as int, others without the dust of arithmetic."""
-    rounded = round(value, 12)
+    rounded = round(value, 12) if abs(value) > 1e-6 else value
     return int(rounded) if rounded == int(rounded) else rounded

@@ -14,6 +14,7 @@ from parallax.reading.charts import chart_rule
 from parallax.reading.counts import Count, concept_span, count_of, unit_of
 from parallax.reading.fates import Fate
 from parallax.reading.measures import GROUP, measure_of
+from parallax.reading.plurals import Plural, find_plurals
 from parallax.reading.scenes import find_scene, opening_scene
 from parallax.reading.scopes import as_of_span, is_statistic, modality_of, scope_of, since_span
 from parallax.reading.victims import Victims, find_victims
@@ -36,17 +37,19 @@ def find_quantities(
     """
     text = _Text(doc, text_of(doc), sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
+    hung = {token.i: count for count in counts for token in (count.number, count.anchor)}
     # Where no event is told, a hurt player is no toll.
     victims = (
-        find_victims(doc, {token.i: count for count in counts for token in (count.number, count.anchor)})
+        find_victims(doc, hung)
         if opening_scene(doc).family is not None
         else []
     )
     summed = {part.amount.core_start for told in victims for part in told.parts}
     found = [_counted(text, count, part=count.amount.core_start in summed) for count in counts]
-    found = [quantity for quantity in found if not _idle(quantity, text.raw)]
+    found = [quantity for quantity in found if not _idle(quantity, text)]
     found += [_zero(text, zero) for zero in find_zeros(doc)]
     found += [_unnumbered(text, told) for told in victims]
+    found += [_bare_plural(text, plural) for plural in find_plurals(doc, hung)]
     return _apart(sorted(found, key=lambda quantity: (quantity.span, quantity.rule)))
 
 
@@ -82,9 +85,13 @@ class _Text:
         return min(named, key=lambda place: abs(place[0] - span[0]), default=None)
 
 
-def _idle(quantity: Quantity, text: str) -> bool:
-    """ "one" as a pronoun: "get their hands on one", "one must"; with a fate it counts ("killing one")."""
-    return quantity.measure is None and quantity.concept is None and quantity.unit is None and text[slice(*quantity.span)].lower() == "one"
+def _idle(quantity: Quantity, text: _Text) -> bool:
+    """ "one" as a pronoun: "get their hands on one", "one must"; with a fate it counts ("killing one"). In a heading, "many layers"."""
+    if quantity.measure is not None:
+        return False
+    if quantity.hedge == "vague" and quantity.high is None and text.sentence(quantity.span[0]).kind in ("heading", "headline"):
+        return True
+    return quantity.concept is None and quantity.unit is None and text.raw[slice(*quantity.span)].lower() == "one"
 
 
 def _counted(text: _Text, count: Count, *, part: bool) -> Quantity:
@@ -174,6 +181,14 @@ def _zero(text: _Text, zero: Zero) -> Quantity:
     base = Quantity(span=zero.span, low=0, high=0, hedge="exact", unit=zero.word.lemma_.lower() if zero.concept else "people",
                     concept=zero.concept, scope="single", modality=heard)  # fmt: skip
     return _told(text, base, Fate(zero.measure, zero.word), zero.word, sentence)
+
+
+def _bare_plural(text: _Text, plural: Plural) -> Quantity:
+    sentence = text.sentence(plural.span[0])
+    noun = (plural.noun.idx, plural.noun.idx + len(plural.noun.text))
+    base = Quantity(span=plural.span, low=plural.low, high=plural.high, hedge="vague", unit=plural.noun.lemma_.lower(), concept=noun,
+                    scope="subset" if plural.whole is not None else "unknown", subject=noun)  # fmt: skip
+    return _told(text, base, plural.fate, plural.noun, sentence)
 
 
 def _unnumbered(text: _Text, told: Victims) -> Quantity:

@@ -22,7 +22,8 @@ _TIME = re.compile(r"\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|
 _DURATIONS: dict[str, dict[str, Any]] = lexicon.load("hedges")["durations"]
 # "by years of collapse", "could take months, if not years", "in decades": more than one of them, and no number.
 _DURATION = re.compile(
-    rf"\b(?:in|for|by|of|takes?|took|taken|taking|lasts?|lasted|not|spent|spend|after)\s+(?P<word>{'|'.join(_DURATIONS)})\b(?!['’]|\s+(?:ago|before|after|later|earlier))",
+    r"\b(?:in|for|by|of|takes?|took|taken|taking|(?:to|could|will|would|may|might|can) last|lasts|lasted|not|spent|spend|after)\s+"
+    rf"(?P<word>{'|'.join(_DURATIONS)})\b(?!['’]|\s+(?:ago|before|after|later|earlier))",
     re.IGNORECASE,
 )
 

@@ -113,6 +113,34 @@ def test_scope_modality_and_the_deciding_rule(text: str, words: str, scope: str,
     assert (quantity.scope, quantity.modality, quantity.rule) == (rest, modality, rule)
 
 
+PLURALS = [
+    ("It drew criticism from both Democrats and some Republicans.", "some", None, 1, None),
+    ("Some military insiders have referred to this strategy.", "Some", None, 1, None),
+    ("A strike resulted in eleven fatalities, including minors.", "minors", "killed", 2, 11),
+    ("The operations have claimed lives.", "claimed lives", "killed", 1, None),
+]
+NO_PLURALS = [
+    "Some of the criticism was harsh.", "Some 300 men came.", "They risked their lives.", "It saved lives.", "Tools, including saws.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "measure", "low", "high"), PLURALS, ids=[row[0] for row in PLURALS])
+def test_people_told_by_a_bare_plural(text: str, words: str, measure: str | None, low: int, high: int | None) -> None:
+    found = [quantity for quantity in read(text) if spoken(text, quantity) == words]
+    assert [(quantity.measure, quantity.low, quantity.high, quantity.hedge) for quantity in found] == [(measure, low, high, "vague")]
+    assert not found[0].chart
+
+
+@pytest.mark.parametrize("text", NO_PLURALS)
+def test_other_plurals_count_nobody(text: str) -> None:
+    assert [quantity for quantity in read(text) if quantity.hedge == "vague"] == []
+
+
+def test_many_in_a_heading_is_a_manner_of_speaking() -> None:
+    text = "One Strike, Many Layers\n\nThe army has many layers of command, an officer said on Sunday."
+    assert [spoken(text, quantity) for quantity in read(text) if quantity.hedge == "vague"] == ["many"]
+
+
 def test_victims_without_a_number_are_added_up() -> None:
     text = "A shooting shook the town. A woman and her two sons were killed."
     (family,) = [quantity for quantity in read(text) if spoken(text, quantity).startswith("A woman")]
