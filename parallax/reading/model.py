@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parallax.reading.tokenising import STOPS, cut_runs, is_forced_start
 from parallax.reading.weights import MODEL, check_weights
 
 # A line that ends in a title goes on in the next: "said Dr." / "Jane Porter".
@@ -29,19 +30,27 @@ def load_model(name: str | None = None) -> Language:
         check_weights()
     nlp = spacy.load(chosen)
     nlp.max_length = 10**9
+    nlp.tokenizer = cut_runs(nlp.tokenizer)
     nlp.add_pipe("line_breaks", before="parser")
     return nlp
 
 
 @Language.component("line_breaks")
 def mark_line_breaks(doc: Doc) -> Doc:
-    """The Doc with a sentence start after each line break, unless a title was cut in two."""
+    """The Doc with a sentence start after each line break, unless a title was cut in two, and within what goes on too long."""
+    stopped = started = 0  # the last full stop or start, and the last start
     for token in doc[1:]:
         broken = doc[token.i - 1]
-        if "\n" in broken.text and broken.is_space and not token.is_space:
+        if broken.is_space and "\n" in broken.text and not token.is_space:
             before = doc[broken.i - 1].lower_ if broken.i else ""
             full = (doc[broken.i - 2].lower_ if broken.i > 1 else "") + before
             token.is_sent_start = not (before in TITLES or full in TITLES)
+        elif is_forced_start(token, broken, token.i - stopped, token.i - started):
+            token.is_sent_start = True
+        if token.is_sent_start:
+            stopped = started = token.i
+        elif broken.text in STOPS:
+            stopped = token.i
     return doc
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -18,6 +19,7 @@ from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Event, Role, Scene, Sentence, Span, Status
 
 _W = words("roles")
+_HARM = _W["harm_verbs"] | _W["harm_nouns"]
 
 
 def find_roles(
@@ -44,8 +46,14 @@ def _own(doc: Doc, opening: Scene, body: list[Span]) -> Iterator[Placed]:
     for placed in place_events(doc):
         start = doc[placed.mention.token].idx
         ours = kin(placed.scene.family, opening.family) or placed.scene.family in (opening.family, GENERAL)
-        if opening.family and ours and not placed.mention.another and any(first <= start < last for first, last in body):
+        if opening.family and ours and not placed.mention.another and _inside(start, body):
             yield placed
+
+
+def _inside(start: int, spans: list[Span]) -> bool:
+    """Whether a place lies in one of the spans, which stand in order."""
+    place = bisect_right(spans, start, key=lambda span: span[0]) - 1
+    return place >= 0 and start < spans[place][1]
 
 
 def _of_event(event: Token, scene: Scene, named: Named, opening: Scene) -> Iterator[Role]:
@@ -57,7 +65,7 @@ def _of_event(event: Token, scene: Scene, named: Named, opening: Scene) -> Itera
 def _of_sentence(doc: Doc, span: Span, named: Named, opening: Scene) -> Iterator[Role]:
     """Victims, and sites picked out for an event to come."""
     for token in doc.char_span(*span, alignment_mode="expand") or ():
-        if token.lemma_.lower() in _W["harm_verbs"] | _W["harm_nouns"]:
+        if token.lemma_.lower() in _HARM:
             scene = find_scene(doc, token)
             if kin(scene.family, opening.family) or (scene.family and scene.family == opening.family):
                 yield from (_victims(noun, scene) for noun in _harmed(token, named))

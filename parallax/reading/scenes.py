@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +19,7 @@ from parallax.reading.wholetext import text_of
 _OPENING = 4  # sentences that tell what the article is about
 _REACH = 4  # sentences back that a mention may borrow from, inside its paragraph
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARAGRAPH = 3000  # tokens back at most
 _NEAR = 2  # sentences back, in any paragraph, that a pointing word prefers to the opening
 
 
@@ -26,6 +29,15 @@ class Placed:
 
     mention: Mention
     scene: records.Scene
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """The event mentions of an article, the index of each one's token, and the scene that it opens with."""
+
+    placed: tuple[Placed, ...]
+    tokens: list[int]
+    opening: records.Scene
 
 
 def find_scene(doc: Doc, token: Token) -> records.Scene:
@@ -38,11 +50,12 @@ def find_scene(doc: Doc, token: Token) -> records.Scene:
     Misses: events told by a pronoun; places that the model takes for something else.
     Source: lexicon/events.toml, lexicon/settings.toml.
     """
-    placed = place_events(doc)
+    told = _told(doc)
     event = event_of(token)
     if event is None:
-        return _scene_of_bystander(token, placed, opening_scene(doc))
-    scene = next((at.scene for at in placed if at.mention.token == event.i), None) or own_scene(event)
+        return _scene_of_bystander(token, told)
+    place = bisect_left(told.tokens, event.i)
+    scene = told.placed[place].scene if told.tokens[place : place + 1] == [event.i] else own_scene(event)
     return scene if scene.time is not None or event.i == token.i else replace(scene, time=_date_between(token, event))
 
 
@@ -54,7 +67,7 @@ def _date_between(token: Token, event: Token) -> records.Span | None:
 
 def opening_scene(doc: Doc) -> records.Scene:
     """The scene that the first sentences tell, of the family that weighs most there; ``family`` is ``None`` without one."""
-    return _opening(tuple(at.mention for at in place_events(doc)), doc)
+    return _told(doc).opening
 
 
 def event_of(token: Token) -> Token | None:
@@ -72,15 +85,20 @@ def event_of(token: Token) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=2)
 def place_events(doc: Doc) -> tuple[Placed, ...]:
     """Every event mention of the article with its scene, in order of appearance."""
+    return _told(doc).placed
+
+
+@lru_cache(maxsize=2)
+def _told(doc: Doc) -> _Told:
+    """What an article tells happened, found once for all who ask."""
     mentions = tuple(find_mentions(doc))
     opening = _opening(mentions, doc)
     placed: list[Placed] = []
     for mention in mentions:
         placed.append(Placed(mention=mention, scene=_resolved(mention, placed, opening, text_of(doc))))
-    return tuple(placed)
+    return _Told(placed=tuple(placed), tokens=[mention.token for mention in mentions], opening=opening)
 
 
 def _beside(step: Token, token: Token) -> Token | None:
@@ -129,7 +147,7 @@ def _resolved(mention: Mention, before: Sequence[Placed], opening: records.Scene
     """The mention's scene, filled from where its words point."""
     own = mention.scene
     if own.family == GENERAL:
-        near = next((at.scene.family for at in reversed(before)
+        near = next((at.scene.family for at in _recent(before, mention)
                      if _in_reach(mention, at.mention) and kin(at.scene.family, opening.family)), None)
         own = replace(own, family=near or opening.family)
     if mention.another:
@@ -142,7 +160,7 @@ def _resolved(mention: Mention, before: Sequence[Placed], opening: records.Scene
         return own
     if alike and mention.pointing and set(own.places) & set(opening.places):
         return _filled(own, opening)
-    earlier = next((at.scene for at in reversed(before) if _in_reach(mention, at.mention) and _can_mean(mention, at)
+    earlier = next((at.scene for at in _recent(before, mention) if _in_reach(mention, at.mention) and _can_mean(mention, at)
                     and kin(own.family, at.scene.family) and not apart(own, at.scene, text)), None)
     if earlier is not None:
         return _filled(own, earlier)
@@ -153,6 +171,11 @@ def _restates(mention: Mention, own: records.Scene, opening: records.Scene, text
     """Whether a new singular under the headline tells it again: "Quake hits Aceh" and "An earthquake struck off Aceh"."""
     whole = apart(records.Scene(time=own.time), records.Scene(), text)
     return own.family == opening.family and mention.indefinite and not mention.plural and not whole
+
+
+def _recent(before: Sequence[Placed], mention: Mention) -> Iterator[Placed]:
+    """Those told at most so many sentences back, the nearest first."""
+    return takewhile(lambda at: mention.sentence - at.mention.sentence <= max(_REACH, _NEAR), reversed(before))
 
 
 def _in_reach(mention: Mention, earlier: Mention) -> bool:
@@ -187,9 +210,11 @@ def _filled(own: records.Scene, other: records.Scene) -> records.Scene:
     )
 
 
-def _scene_of_bystander(token: Token, placed: Sequence[Placed], opening: records.Scene) -> records.Scene:
+def _scene_of_bystander(token: Token, told: _Told) -> records.Scene:
     """The scene of a count whose sentence names no event: "Eleven people died." """
-    own = records.Scene(time=clause_date(token))
-    start = next((at for at in range(token.i, 0, -1) if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text), 0)
-    near = next((at.scene for at in reversed(placed) if start <= at.mention.token < token.i and _may_hold(at, token.doc, opening)), opening)
-    return own if apart(own, near, text_of(token.doc)) else _filled(replace(own, family=near.family), near)
+    own, doc = records.Scene(time=clause_date(token)), token.doc
+    first = max(0, token.i - _PARAGRAPH)
+    start = next((at for at in range(token.i, first, -1) if doc[at - 1].is_space and "\n" in doc[at - 1].text), first)
+    here = told.placed[bisect_left(told.tokens, start) : bisect_left(told.tokens, token.i)]
+    near = next((at.scene for at in reversed(here) if _may_hold(at, doc, told.opening)), told.opening)
+    return own if apart(own, near, text_of(doc)) else _filled(replace(own, family=near.family), near)

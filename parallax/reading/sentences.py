@@ -13,6 +13,7 @@ from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
 _MARKS = frozenset("\"“”‘’'«»")
+_LONGEST = 4000  # characters; the rules walk whole sentences, and a list or a broken page has no full stop
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # "U.S." / "officials have confirmed": an abbreviation is no full stop before a small letter or a bracket.
 _DOTTED = re.compile(r"(?:\b(?:[A-Za-z]\.){1,4}|\b[A-Z][a-z]{1,4}\.)$")
@@ -67,6 +68,8 @@ def _joined(pieces: list[Span], text: str, lines: list[Line], starts: list[int])
 
 def _goes_on(left: Span, right: Span, text: str, lines: list[Line], starts: list[int]) -> bool:
     """Whether two pieces are one sentence: the first has not come to its end."""
+    if right[1] - left[0] > _LONGEST:
+        return False
     before, after = text[slice(*left)], text[slice(*right)]
     gap = text[left[1] : right[0]]
     # A lone quotation mark, which the parser took for a sentence, belongs where it touches.

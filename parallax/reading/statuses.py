@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -98,7 +99,8 @@ def _story_families(doc: Doc, kinds: list[tuple[Span, str]]) -> set[str]:
 
 
 def _kind_at(start: int, kinds: list[tuple[Span, str]]) -> str:
-    return next((kind for span, kind in kinds if span[0] <= start < span[1]), "body")
+    place = bisect_right(kinds, start, key=lambda pair: pair[0][0]) - 1
+    return kinds[place][1] if place >= 0 and start < kinds[place][0][1] else "body"
 
 
 def _status(token: Token, rung: Rung, scene: Scene, event: int | None) -> Status:
