@@ -79,7 +79,7 @@ def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stre
     """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
     starts = not any(token.is_alpha for token in place.before)
     alone = Utterance(quote=place.quote, how="alone", starts=starts)
-    if not starts or goes_on(place):
+    if not starts or (goes_on(place) and place.after[0].tag_ not in ("WDT", "WP")):
         return alone
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
@@ -99,7 +99,7 @@ def _is_aside(text: str, told: Report) -> bool:
 def _is_later(text: str, told: Report, last: Utterance) -> bool:
     """Whether a statement stands in a later sentence than the words that hand on the last quotation."""
     said = max(last.quote.outer[1], last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
-    return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] - 2 : told.cue[0]]))
+    return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] - 3 : told.cue[0]]))
 
 
 def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:

@@ -41,6 +41,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it: "is accused of"."""
     if verb.lemma_ == "say" and any(child.dep_ == "xcomp" and child.i > verb.i and _has_to(child) for child in verb.children):
         return True  # "a network said to be linked to the state": the tagger takes it for a past tense
+    if verb.lemma_ == "say" and any(child.dep_ == "auxpass" and child.lower_ in ("'s", "’s") for child in verb.children):
+        return False  # "he's said the same thing"
     return any(child.dep_ in _PASSIVE for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
 
 
@@ -117,6 +119,8 @@ def _above(verb: Token) -> Token | None:
     """The verb or noun that lends its subject: "Petro spoke, warning that ..."; "a poll showing ..."."""
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _clause_verb(verb.head) if _is_afterthought(verb) else verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return _clause_verb(verb.head)  # "by mentioning the need for a wall and adding"
     if verb.dep_ == "pcomp" and verb.head.pos_ in ("ADP", "SCONJ"):
         return _clause_verb(verb.head)
     return verb.head if verb.dep_ in _BORROWS and verb.head != verb else None

@@ -16,6 +16,7 @@ from parallax.reading.speakers import find_source, is_noun_head, is_passive, out
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, opens_upper
 
+_PLACING = frozenset({"at", "during", "in", "on"})  # "Then, later that month on CNN: “…”" names the place, not the speaker
 _REACH = 24  # tokens between a quotation and the verb that hands it on
 
 
@@ -58,6 +59,8 @@ def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
         return None
     verb = next((token for token in rest[:_REACH] if _finite(token) and token.dep_ not in ("relcl", "acl")), None)
     if verb is None or (place.before and verb_class(verb) is None) or _has_content(verb, place):
+        return None
+    if closing and last and last[0].text in "?!" and rest[0].text[0].isupper() and not (is_clausal(verb) or hands_on_quotes(verb)):
         return None
     return _spoken(place, "after", verb, _positioned(verb, rest, covered))
 
@@ -156,10 +159,18 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
     verb = outermost(verbs[-1], clausal=is_clausal)
     if words[-1].i - verbs[-1].i > _REACH or verb.i < words[0].i:
         return None
-    head = _positioned(verb, words, covered) if not _borrowed(verb) else find_source(verb)
+    head = _subject_before(verb, words, covered) if not _borrowed(verb) else find_source(verb)
     if head is None or covered[head.i] >= 0:
         return None
     return _spoken(place, "before", verb, head)
+
+
+def _subject_before(verb: Token, words: Sequence[Token], covered: Sequence[int]) -> Token | None:
+    """The verb's own subject, also beyond an earlier quotation of the sentence: he called her “tired” and praised the plan: “…”."""
+    head = find_source(verb)
+    if head is not None and head.i < words[0].i and covered[head.i] < 0 and head.sent == verb.sent:
+        return head
+    return _positioned(verb, words, covered)
 
 
 def _credited(place: Place, words: Sequence[Token]) -> Utterance | None:
@@ -189,4 +200,4 @@ def _colon(place: Place, words: Sequence[Token]) -> Utterance | None:
 
 def _roots(words: Sequence[Token]) -> Iterator[Token]:
     """The heads of the noun phrases: of "the Post’s Jane Doe" the person."""
-    return (token for token in words if is_noun_head(token))
+    return (token for token in words if is_noun_head(token) and not (token.dep_ == "pobj" and token.head.lower_ in _PLACING))
