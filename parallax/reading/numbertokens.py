@@ -53,6 +53,7 @@ _METRE_WORDS = frozenset(
     }
 )
 
+_LONGEST = 30  # characters of a number in digits
 _TOKEN = re.compile(
     r"""
     (?P<digits>
@@ -78,8 +79,13 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> Tokens:
     """The digits, words and marks of the text, in order."""
-    found = [Token(match.lastgroup or "", match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    found = [Token(_kind(match), match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     return Tokens(text, found)
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The kind of a token; a run of digits that no count can have ("99999...", a key, a broken page) is a mere mark."""
+    return "mark" if match.end() - match.start() > _LONGEST and match.lastgroup == "digits" else match.lastgroup or ""
 
 
 @dataclass(frozen=True, slots=True)
