@@ -60,7 +60,7 @@ def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Att
 def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
     outlets = outlet_credits(names.token_at(cue[0]), head, group[0].source, names)
-    content = (*(_piece(doc, item) for item in group), *_said_of(names.token_at(cue[0])))
+    content = (*(_piece(doc, item, names) for item in group), *_said_of(names.token_at(cue[0])))
     kind = _kind(doc, head, source, names)
     return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
 
@@ -72,8 +72,10 @@ def _said_of(verb: Token) -> Iterator[Span]:
     return spans_of(verb.doc, [(word.left_edge.i, word.right_edge.i + 1) for word in objects])
 
 
-def _piece(doc: Doc, utterance: Utterance) -> Span:
+def _piece(doc: Doc, utterance: Utterance, names: Names) -> Span:
     start, end = utterance.quote.outer
+    if utterance.how == "before" and utterance.cue is not None and _tells_more(doc, utterance.cue[1], start):
+        return _word_start(names.text, utterance.cue[1]), end
     if utterance.how != "after" or utterance.starts:
         return start, end
     sent = doc.char_span(start, end, alignment_mode="expand")
@@ -85,10 +87,18 @@ def _piece(doc: Doc, utterance: Utterance) -> Span:
     return min(first, start), end
 
 
+def _tells_more(doc: Doc, cue_end: int, start: int) -> bool:
+    """Whether a clause of its own leads to the quotation: sources have said he said “no more”."""
+    between = doc.char_span(cue_end, start, alignment_mode="contract")
+    clauses = (token for token in between or () if token.dep_ == "ccomp")
+    return any(child.dep_ == "nsubj" for clause in clauses for child in clause.children)
+
+
 def _quoted(report: Report, quoted: Stretches[Utterance]) -> bool:
     """Whether the cue or the source stands inside a quotation, so that the speaker, not the article, reports."""
     starts = [report.cue[0], *([report.source[0]] if report.source else [])]
-    return any(utterance.how != "alone" or utterance.starts for start in starts for utterance in quoted.at(start))
+    around = [utterance for start in starts for utterance in quoted.at(start)]
+    return any(utterance.how != "alone" or utterance.starts or around.count(utterance) == 2 for utterance in around)
 
 
 def _cut_short(names: Names, utterances: Sequence[Utterance], reports: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:

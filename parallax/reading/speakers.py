@@ -43,7 +43,9 @@ def is_passive(verb: Token) -> bool:
         return True  # "a network said to be linked to the state": the tagger takes it for a past tense
     if verb.lemma_ == "say" and any(child.dep_ == "auxpass" and child.lower_ in ("'s", "’s") for child in verb.children):
         return False  # "he's said the same thing"
-    return any(child.dep_ in _PASSIVE for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
+    return any(child.dep_ in _PASSIVE for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(child.lemma_ == "have" for child in verb.children)
+    )
 
 
 def _has_to(verb: Token) -> bool:

@@ -137,8 +137,15 @@ def _positioned(verb: Token, region: Sequence[Token], covered: Sequence[int]) ->
     earlier = [token for token in heads if token.i < verb.i]
     later = [token for token in heads if verb.i < token.i <= verb.i + 8]
     nouns = [token for token in region if token.pos_ in ("PROPN", "NOUN", "PRON")]
-    near = earlier[:1] or later[:1] or [token for token in nouns if token.i < verb.i][-1:] or nouns[:1]
+    beside = [token for token in earlier if token.ent_type_ == "PERSON" and _touches(token, verb)]
+    near = beside[-1:] or earlier[:1] or later[:1] or [token for token in nouns if token.i < verb.i][-1:] or nouns[:1]
     return near[0] if near else head if head is not None and covered[head.i] < 0 else None
+
+
+def _touches(name: Token, verb: Token) -> bool:
+    """Whether nothing but a bracket stands between: "... Paul Ryan (R-WI) said"."""
+    between = verb.doc[name.i + 1 : verb.i].text
+    return not between or (between.startswith("(") and between.endswith(")"))
 
 
 def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
