@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.amounts import Amount
 from parallax.reading.fates import NOUNS, PEOPLE, STATES
+from parallax.reading.measurement import Amount
 from parallax.records import Span
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parallax.reading.numbertokens import MAGNITUDES, ONES, PARTS, PLURAL_MAGNITUDES, SIGNS, TENS, Token, Tokens, tokenise
+from parallax.reading.cardinals import Cardinals, Part
+from parallax.reading.numbertokens import MAGNITUDES, ONES, PARTS, SIGNS, TENS, Token, Tokens, tokenise
 from parallax.records import Number
 
 
@@ -26,7 +27,8 @@ def find_numerals(text: str) -> list[Numeral]:
     Misses: "twenty and three" (an old form that would join "between twenty and three").
     Source: lexicon/numbers.toml.
     """
-    parser = _Parser(tokenise(text))
+    tokens = tokenise(text)
+    parser = _Parser(tokens, Cardinals(tokens))
     found: list[Numeral] = []
     end = 0
     for at, token in enumerate(parser.tokens.all):
@@ -43,14 +45,12 @@ def find_numerals(text: str) -> list[Numeral]:
 _STARTS = frozenset({"a", "an", "half", "quarter", *ONES, *TENS, *MAGNITUDES})
 
 
-_Part = tuple[Number, int, Number]  # value, next token, scale
-
-
 @dataclass(frozen=True, slots=True)
 class _Parser:
     """A descent over the tokens; each method says what starts at a token and where the next one is, or ``None``."""
 
     tokens: Tokens
+    whole: Cardinals
 
     def numeral(self, at: int) -> tuple[Numeral, int] | None:
         part = self._share(at) or self._amount(at) or self._ratio_sign(at)
@@ -82,12 +82,12 @@ class _Parser:
 
     # ---- shares of one: "two-thirds", "a quarter of", "half the", "half a million"
 
-    def _share(self, at: int) -> _Part | None:
+    def _share(self, at: int) -> Part | None:
         word = self.tokens.word(at)
         if word in ("half", "quarter"):
             return self._half(at, 1 / PARTS[word])
         if word in ("a", "an"):
-            part = self._denominator(at + 1)
+            part = self.whole.denominator(at + 1)
             if part is None or self.tokens.word(part[1] - 1).endswith("s"):
                 return None
             value, after = 1 / part[0], part[1]
@@ -96,7 +96,7 @@ class _Parser:
             return scaled or ((value, after, 1) if ends or self.tokens.word(after) == "of" else None)
         return None
 
-    def _half(self, at: int, value: float) -> _Part | None:
+    def _half(self, at: int, value: float) -> Part | None:
         """ "half a dozen", "half million", "half of them", "half the condos"; a "half-hour" or "second half" is no number."""
         scaled = self._scaled(value, at + 1)
         if scaled:
@@ -105,7 +105,7 @@ class _Parser:
         whole = after in ("of", "the", "their", "his", "its", "our", "all")
         return (value, at + 1, 1) if whole and self.tokens.word(at) == "half" and not self.tokens.joined(at + 1) else None
 
-    def _scaled(self, value: float, at: int) -> _Part | None:
+    def _scaled(self, value: float, at: int) -> Part | None:
         """The share times the magnitude that follows: (of) (a) million."""
         if self.tokens.word(at) == "of" and self.tokens.word(at + 1) == "a" and self.tokens.magnitude(at + 2):
             at += 2
@@ -114,23 +114,13 @@ class _Parser:
         scale = self.tokens.magnitude(at)
         return (value * scale, at + 1, scale) if scale else None
 
-    def _denominator(self, at: int) -> tuple[int, int] | None:
-        """The part named at a token: third, fifths, twenty-fifths."""
-        word = self.tokens.word(at)
-        if word in TENS and self.tokens.mark(at + 1, "-") and (low := self._denominator(at + 2)) and low[0] < 10:
-            return TENS[word] + low[0], low[1]
-        if word == "halves":
-            return 2, at + 1
-        part = PARTS.get(word) or (PARTS.get(word[:-1]) if word.endswith("s") else None)
-        return (part, at + 1) if part else None
-
-    def _ratio_sign(self, at: int) -> _Part | None:
+    def _ratio_sign(self, at: int) -> Part | None:
         return (SIGNS[self.tokens.all[at].text], at + 1, 1) if self.tokens.all[at].kind == "sign" else None
 
     # ---- whole amounts
 
-    def _amount(self, at: int) -> _Part | None:
-        whole = self._cardinal(at)
+    def _amount(self, at: int) -> Part | None:
+        whole = self.whole.cardinal(at)
         if whole is None:
             return None
         value, after, scale = whole
@@ -138,7 +128,7 @@ class _Parser:
                  or self._parts_of(value, after) or self._and_part(value, after, scale))  # fmt: skip
         return mixed or whole
 
-    def _fraction_sign(self, value: Number, after: int, at: int) -> _Part | None:
+    def _fraction_sign(self, value: Number, after: int, at: int) -> Part | None:
         """ "4/5", "2 1/4", "2½"."""
         if after < len(self.tokens.all) and self.tokens.all[after].kind == "sign":
             return value + SIGNS[self.tokens.all[after].text], after + 1, 1
@@ -158,7 +148,7 @@ class _Parser:
             return value + rest[0], rest[1], 1
         return None
 
-    def _power(self, value: Number, after: int) -> _Part | None:
+    def _power(self, value: Number, after: int) -> Part | None:
         """ "2.998×10−8", "3 x 10^5": the power of ten behind the number."""
         times = self.tokens.mark(after, "×") or self.tokens.word(after) == "x"
         if not times or not self.tokens.digits(after + 1) or self.tokens.digit_value(after + 1) != 10:
@@ -170,25 +160,25 @@ class _Parser:
             return None
         return value * 10.0 ** (-self.tokens.digit_value(at) if minus else self.tokens.digit_value(at)), at + 1, 1
 
-    def _over(self, value: Number, after: int) -> _Part | None:
+    def _over(self, value: Number, after: int) -> Part | None:
         """ "one over twenty", "one out of three" at the end of what is said; before a noun both numbers count ("one over 50 died")."""
         out_of = (self.tokens.word(after), self.tokens.word(after + 1)) == ("out", "of")
         link = 1 if self.tokens.word(after) == "over" else 2 * out_of
-        low = self._cardinal(after + link) if link else None
+        low = self.whole.cardinal(after + link) if link else None
         if low is None or not 0 < value < low[0] or not self.tokens.ends(low[1]):
             return None
         return value / low[0], low[1], 1
 
-    def _parts_of(self, value: Number, after: int) -> _Part | None:
+    def _parts_of(self, value: Number, after: int) -> Part | None:
         """ "two thirds", "one-fourth": the plural where there are several."""
         at = after + 1 if self.tokens.mark(after, "-") else after
-        part = self._denominator(at)
+        part = self.whole.denominator(at)
         if part is None or self.tokens.joined(part[1]):
             return None
         plural = self.tokens.word(part[1] - 1).endswith("s")
         return (value / part[0], part[1], 1) if plural == (value > 1) else None
 
-    def _and_part(self, value: Number, after: int, scale: Number) -> _Part | None:
+    def _and_part(self, value: Number, after: int, scale: Number) -> Part | None:
         """ "five and a half million", "three million and two thirds", "a hundred and three quarters"."""
         if self.tokens.word(after) != "and":
             return None
@@ -205,86 +195,11 @@ class _Parser:
 
     def _and_share(self, at: int) -> tuple[float, int] | None:
         if self.tokens.word(at) in ("a", "an"):
-            part = self._denominator(at + 1)
+            part = self.whole.denominator(at + 1)
             return (1 / part[0], part[1]) if part else None
         small = ONES.get(self.tokens.word(at))
-        part = self._denominator(at + 2 if self.tokens.mark(at + 1, "-") else at + 1) if small else None
+        part = self.whole.denominator(at + 2 if self.tokens.mark(at + 1, "-") else at + 1) if small else None
         return (small / part[0], part[1]) if small and part else None
-
-    def _cardinal(self, at: int) -> _Part | None:
-        """Terms of falling size: "four thousand | three hundred", "one hundred and three"."""
-        term = self._term(at)
-        if term is None:
-            return None
-        total, after, scale = term
-        smallest = scale
-        while smallest >= 1000 and (rest := self._next_term(after, smallest)):
-            total, after, smallest = total + rest[0], rest[1], rest[2]
-        return total, after, scale
-
-    def _next_term(self, after: int, scale: Number) -> _Part | None:
-        """The term that goes on from a larger one. Digits do so only with a magnitude: "2 million 40 boats" are two numbers."""
-        joined = self.tokens.word(after) == "and"
-        at = after + 1 if joined else after
-        term = self._term(at)
-        if (
-            term is None
-            or not 0 < term[0] < scale
-            or self.tokens.word(at) in ("a", "an")
-            or (joined and self._share_follows(term[0], term[1]))
-        ):
-            return None
-        return term if term[2] > 1 or not self.tokens.digits(at) else None
-
-    def _term(self, at: int) -> _Part | None:
-        """A group below a thousand times the magnitudes behind it: "two hundred and two | thousand", "three | lakh crore"."""
-        group = self._group(at)
-        if group is None:
-            return None
-        value, after, scale = group
-        while (size := self.tokens.magnitude(after)) and size != 100:
-            value, after, scale = value * size, after + 1, size
-        return value, after, scale
-
-    def _group(self, at: int) -> _Part | None:
-        """ "two hundred and five", "322 hundred", "a hundred", "57"."""
-        small = self._small(at)
-        if small is None:
-            return None
-        value, after = small
-        if self.tokens.magnitude(after) != 100:
-            return (value, after, 1) if self.tokens.word(at) not in ("a", "an") or self.tokens.magnitude(after) else None
-        value, after = value * 100, after + 1
-        rest = self._small(after + 1 if self.tokens.word(after) == "and" else after, bare=False)
-        joined = self.tokens.word(after) == "and"
-        if (
-            rest is None
-            or not 0 < rest[0] < 100
-            or self.tokens.magnitude(rest[1]) in (12, 100)
-            or (self.tokens.digits(rest[1] - 1) and not joined)
-        ):
-            return value, after, 100
-        return (value, after, 100) if joined and self._share_follows(*rest) else (value + rest[0], rest[1], 100)
-
-    def _share_follows(self, value: Number, after: int) -> bool:
-        """Whether "and three" goes on as "and three quarters", a part of one and not a part of the count."""
-        return value < 10 and self._denominator(after + 1 if self.tokens.mark(after, "-") else after) is not None
-
-    def _small(self, at: int, *, bare: bool = True) -> tuple[Number, int] | None:
-        """Digits, "twenty-one", "seven"; with ``bare`` also the one that "a hundred" and "hundred" leave unsaid."""
-        word = self.tokens.word(at)
-        if self.tokens.digits(at):
-            return self.tokens.digits_scaled(at)
-        if word in TENS:
-            next_word = at + 2 if self.tokens.mark(at + 1, "-") else at + 1
-            low = ONES.get(self.tokens.word(next_word), 10)
-            return (TENS[word] + low, next_word + 1) if 0 < low < 10 else (TENS[word], at + 1)
-        if word in ONES:
-            return ONES[word], at + 1
-        if bare and word in ("a", "an") and self.tokens.magnitude(at + 1):
-            return 1, at + 1
-        alone = bare and word in MAGNITUDES and word not in PLURAL_MAGNITUDES
-        return (1, at) if alone and self.tokens.word(at - 1) not in ("per", "several", "few") else None
 
 
 def _tidy(value: Number) -> Number:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.amounts import Amount, find_amounts
+from parallax.reading.amounts import find_amounts
 from parallax.reading.charts import chart_rule
 from parallax.reading.counts import Count, concept_span, count_of, unit_of
 from parallax.reading.fates import Fate
+from parallax.reading.measurement import Amount
 from parallax.reading.measures import GROUP, measure_of
 from parallax.reading.plurals import Plural, find_plurals
 from parallax.reading.scenes import find_scene, opening_scene
