@@ -35,11 +35,14 @@ def render_entities(tables: Tables, filters: Filters) -> None:
         "mention, or press a name to see every view through it.",
         key="entities lead",
     )
-    clickable.show(_heat(heat, named, known), key="heat", on_open=_choose)
-    _render_variants(charts.once(entities.variants, tables, filters), known)
-    _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        clickable.show(_heat(heat, named, known), key="heat", on_open=_choose)
+    with right, st.container(key="beside_names"):
+        _render_variants(charts.once(entities.variants, tables, filters), known)
+        _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
+        _render_stances(charts.once(entities.stances, tables, filters), known)
     _render_roles(charts.once(entities.roles, tables, filters), known)
-    _render_stances(charts.once(entities.stances, tables, filters), known)
 
 
 def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
@@ -108,7 +111,12 @@ def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
             markup.tag(
                 "p",
                 [
-                    markup.join(" · " if number else None, charts.chips(known, letter), markup.tag("span", f" “{value}”", class_="said"))
+                    markup.join(
+                        " · " if number else None,
+                        markup.tag(
+                            "span", charts.chips(known, letter), markup.tag("span", f" “{value}”", class_="said"), class_="together"
+                        ),
+                    )
                     for number, (letter, value) in enumerate(row["sides"])
                 ],
                 class_="spoken",

@@ -78,13 +78,13 @@ def _column(title: str, tone: str, entries: list[Point], known: dict[str, Source
         else None
     )
     more = more or (markup.tag("p", f"and {words.number(rest)} more", class_="quiet small") if rest > 0 else None)
-    return markup.tag("section", markup.tag("h3", title), shown or markup.tag("p", empty, class_="quiet"), more, below, class_=f"t-{tone}")
+    return markup.tag("section", markup.tag("h2", title), shown or markup.tag("p", empty, class_="quiet"), more, below, class_=f"t-{tone}")
 
 
 def _apart(entries: list[Point], known: dict[str, Source]) -> Html | None:
     if not entries:
         return None
-    return markup.join(markup.tag("h4", "Different, but no conflict"), [_point(point, known) for point in entries[:3]])
+    return markup.join(markup.tag("h3", "Different, but no conflict"), [_point(point, known) for point in entries[:3]])
 
 
 def _point(point: Point, known: dict[str, Source]) -> Html:

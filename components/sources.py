@@ -32,10 +32,11 @@ def render_sources(tables: Tables, filters: Filters) -> None:
         return
     charts.render_lead(
         charts.once(origins.headline, tables, filters),
-        "Reports, the outlets that they credit, and those on whose word they speak; press a node to read the credit.",
+        "Reports, the outlets that they credit, and those on whose word they speak; press one to read the credit.",
         key="sources lead",
     )
     _render_graph(nodes, edges, charts.stamp(tables, filters))
+    _render_credits(nodes, charts.once(origins.voices, tables, filters), charts.once(origins.undrawn, tables, filters), known)
     _render_sourcing(
         charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known, charts.stamp(tables, filters)
     )
@@ -49,18 +50,40 @@ def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, stamp: charts.Stamp)
     nodes = nodes.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(nodes)])
     labels = dict(zip(nodes["node"], nodes["label"], strict=True))
     told = [f"{labels[row['left']]} from {labels[row['right']]}" for row in records(edges)]
-    charts.render_chart(
-        lambda palette: build_graph(nodes, edges, palette=palette),
-        stamp=stamp,
-        key="origins",
-        alt=f"Who credits whom: {'; '.join(told) or 'nobody credits anybody'}.",
-    )
-    behind = nodes[nodes["column"] > 0]
-    if behind.empty:
+    with st.container(key="graph"):  # a phone has no room for it, and shows the list below instead
+        charts.render_chart(
+            lambda palette: build_graph(nodes, edges, palette=palette),
+            stamp=stamp,
+            key="origins",
+            alt=f"Who credits whom: {'; '.join(told) or 'nobody credits anybody'}.",
+        )
+
+
+def _render_credits(nodes: pd.DataFrame, voices: pd.DataFrame, undrawn: int, known: dict[str, Source]) -> None:
+    """The graph as a list: under a summary where the graph is drawn, open where it is not."""
+    rows: list[list[Html | str]] = [
+        [_credit(row, row["label"]), row["note"]] for row in records(nodes[nodes["column"] == 1])
+    ]  # fmt: skip
+    for label, heard in voices.groupby("label", sort=False):
+        by = [_credit(row, markup.chip(known[row["article"]])) for row in records(heard)]
+        rows.append([str(label), markup.join(heard["note"].iloc[0], ", heard in ", markup.tag("span", by, class_="chips"))])
+    if not rows:
         return
-    rows: list[list[Html | str]] = [[markup.button(row["token"], row["label"], class_="open said"), row["note"]] for row in records(behind)]
-    shown = charts.table(["credited", "how"], rows, caption="Who is credited, and by whom", classes="stack", headers=True)
-    clickable.show(markup.tag("details", markup.tag("summary", "The same as a table"), shown), key="origins table")
+    more = f", and {words.number(undrawn)} more who are not drawn" if undrawn else ""
+    folded = markup.tag("details", markup.tag("summary", f"The same as a list{more}"), _listed(rows), class_="wide-only")
+    first, rest = rows[: len(rows) - undrawn], rows[len(rows) - undrawn :]
+    further = markup.tag("details", markup.tag("summary", f"{words.capital(words.number(undrawn))} more"), _listed(rest)) if rest else None
+    clickable.show(markup.join(folded, markup.tag("div", _listed(first), further, class_="phone-only")), key="origins table")
+
+
+def _listed(rows: list[list[Html | str]]) -> Html:
+    heads = ["credited", markup.text("how")]  # on a phone the second is not said again in every row
+    return charts.table(heads, rows, caption="Who is credited, and by whom", classes="stack", headers=True)
+
+
+def _credit(row: dict[str, Any], said: Html | str) -> Html:
+    label = f"{row['label']}, {row['letter']}: read the credit" if row["letter"] else None
+    return markup.button(markup.span_token(row["article"], row["start"], row["end"]), said, class_="open said", label=label)
 
 
 def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
@@ -84,7 +107,10 @@ def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[st
         ]
         clickable.show(
             charts.table(
-                ["", "named", "unnamed", "none", "hedges in 1,000 words"], rows, caption="Sourcing and hedging of each report", headers=True
+                ["report", "named", "unnamed", "none", "hedges in 1,000 words"],
+                rows,
+                caption="Sourcing and hedging of each report",
+                headers=True,
             ),
             key="sourcing",
         )

@@ -19,7 +19,7 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``.
     """
     rows = int(marks["row"].max()) + 1
-    figure = build_canvas(rows=rows, palette=palette, around={"t": 40, "b": 8}, row=ladder_row(marks))
+    figure = build_canvas(rows=rows, palette=palette, around={"r": 34, "t": 40, "b": 8}, row=ladder_row(marks))
     names = [rung.replace("_", " ") for rung in rungs]
     figure.update_xaxes(
         side="top",
@@ -29,6 +29,7 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
         tickfont={"size": 11.5},
         # where a name has no room it leans; upright names would have to be read with the head on one side
         autotickangles=[0, -45],
+        ticklabeloverflow="allow",
         automargin=True,
     )
     if 0 < aside < len(rungs):

@@ -69,6 +69,24 @@ def nodes(tables: Tables, filters: Filters) -> pd.DataFrame:
     return pd.DataFrame(listed, columns=["node", "column", "label", "letter", "colour", "note", "article", "start", "end"])
 
 
+def voices(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Everyone on whose word a report speaks, those heard by most reports and most often first, also those that are not drawn.
+
+    Shape: one row per report and voice: ``letter``, ``article``, ``label``, ``note``, ``start``, ``end`` of the first credit.
+    """
+    listed = [
+        _node("", 2, words.capital(voice), str(own["office"].iloc[0]), own.iloc[0]) | {"letter": own["letter"].iloc[0]}
+        for voice, rows in _most_heard(tables, filters)
+        for _, own in rows.groupby("position", sort=True)
+    ]
+    return pd.DataFrame(listed, columns=["letter", "article", "label", "note", "start", "end"])
+
+
+def undrawn(tables: Tables, filters: Filters) -> int:
+    """How many voices the graph has no room for."""
+    return max(len(_most_heard(tables, filters)) - MOST, 0)
+
+
 def edges(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The lines of the origin graph. An article that credits an outlet in the sentence of a voice reaches the voice through that outlet.
 
@@ -143,17 +161,18 @@ def _outlet_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
 
 def _voice_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
     """The voices heard by most sources and most often; past MOST they would not be read."""
-    groups = [(str(voice), rows) for voice, rows in _voices(tables, filters).groupby("voice", sort=False)]
-    groups.sort(key=lambda group: (-group[1]["article"].nunique(), -len(group[1])))
-    kept = {voice for voice, _ in groups[:MOST]}
-    in_order = [
-        (voice, rows)
-        for voice, rows in sorted(groups, key=lambda group: (group[1]["position"].min(), group[1]["start"].min()))
-        if voice in kept
-    ]
+    drawn = _most_heard(tables, filters)[:MOST]
+    in_order = sorted(drawn, key=lambda group: (group[1]["position"].min(), group[1]["start"].min()))
     return [
-        _node(f"voice {voice}", 2, voice, f"{rows['office'].iloc[0]}, heard in {_letters(rows)}", rows.iloc[0]) for voice, rows in in_order
+        _node(f"voice {voice}", 2, words.capital(voice), f"{rows['office'].iloc[0]}, heard in {_letters(rows)}", rows.iloc[0])
+        for voice, rows in in_order
     ]
+
+
+def _most_heard(tables: Tables, filters: Filters) -> list[tuple[str, pd.DataFrame]]:
+    """The voices with their attributions, those heard by most reports and most often first."""
+    groups = [(str(voice), rows) for voice, rows in _voices(tables, filters).groupby("voice", sort=False)]
+    return sorted(groups, key=lambda group: (-group[1]["article"].nunique(), -len(group[1])))
 
 
 def _node(node: str, column: int, label: str, note: str, first: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
