@@ -6,6 +6,7 @@ import re
 from typing import TypedDict
 
 from parallax.comparing.accounts import Account, Days
+from parallax.comparing.excerpts import excerpt
 from parallax.comparing.facts import Fact
 from parallax.lexicon import load
 from parallax.records import Attribution, Quantity, Role, Span, Stance, Status, Value
@@ -18,6 +19,9 @@ _NOUNS = {name: frozenset(entry.get("nouns", ())) for name, entry in load("measu
 _SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("relations")["figures"]["words"])
 _PRONOUNS = frozenset({"he", "her", "him", "his", "my", "she", "their", "they"})
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
+_SHOWN = 8  # words of a value
+ELSEWHERE = "other events"  # the topic of figures that the story does not turn on
+_ELSEWHERE = frozenset({"other_event", "yearly_statistic"})
 _REACH = 60  # characters between a number and the noun it counts
 
 
@@ -46,11 +50,11 @@ def count_fact(account: Account, quantity: Quantity) -> Fact:
     return Fact(
         article=account.id,
         kind="count",
-        topic=_TOPICS.get(measure, measure),
+        topic=ELSEWHERE if quantity.rule in _ELSEWHERE else _TOPICS.get(measure, measure),
         label=_label(account, quantity, words),
         spans=(_with_concept(quantity),),
         slot=name if quantity.scope in ("single", "unknown") else f"{name} · {quantity.scope}",
-        value=Value(text=words, low=quantity.low, high=quantity.high, hedge=quantity.hedge),
+        value=Value(text=excerpt(words, most=_SHOWN), low=quantity.low, high=quantity.high, hedge=quantity.hedge),
         **_rest_on(account, attribution),
         day=_as_of(account, quantity),
         when=account.days((own or quantity).scene.time),
@@ -183,7 +187,8 @@ def _role(account: Account, role: Role) -> Fact:
         kind=role.slot,
         slot=role.slot,
         topic=role.slot,
-        value=Value(text=role.value),
+        value=Value(text=excerpt(account.words(role.span), most=_SHOWN)),
+        key=role.value,
         label=account.words(role.span),
         spans=(role.span,),
         **_rest_on(account, attribution_of(account, role.span)),

@@ -164,4 +164,4 @@ def _claims(facts: Sequence[Fact], findings: Sequence[Finding], groups: Mapping[
 def _answer(fact: Fact) -> tuple[object, ...]:
     if fact.quantity is not None:
         return fact.kind, fact.slot, fact.bounds
-    return fact.kind, fact.slot, fact.rung or fact.value.text.casefold()
+    return fact.kind, fact.slot, fact.rung or (fact.key or fact.value.text).casefold()

@@ -32,6 +32,7 @@ class Fact:
     quantity: Quantity | None = None
     subject: str = ""  # lower-case words that narrow who or what is counted
     rung: str = ""
+    key: str = ""  # the normal form that compares, where ``value`` holds the article's words
     main: bool = False  # the article's own figure for its event
     sure: bool = True
 

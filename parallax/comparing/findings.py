@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from parallax.comparing.facts import Fact
 from parallax.records import Relation, Side, Span, Step
 
+_MOST = 2  # places per side
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -51,12 +53,24 @@ def decided(gate: str, note: str) -> tuple[Step, ...]:
 
 
 def sides_of(facts: Iterable[Fact]) -> tuple[Side, ...]:
-    """One side per article and value, in order of article; spans of the same value joined, at most four."""
-    held: dict[tuple[str, str], list[Span]] = {}
+    """One side per article and value, in order of article, each with the two mentions that say it best."""
+    held: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        spans = held.setdefault((fact.article, fact.value.text), [])
-        spans.extend(span for span in fact.spans if span not in spans)
-    return tuple(Side(article=article, value=value, evidence=tuple(sorted(spans)[:4])) for (article, value), spans in sorted(held.items()))
+        held.setdefault((fact.article, (fact.key or fact.value.text).casefold()), []).append(fact)
+    return tuple(
+        Side(article=article, value=_firmest(said)[0].value.text, evidence=_places(_firmest(said)))
+        for (article, _), said in sorted(held.items())
+    )
+
+
+def _firmest(facts: list[Fact]) -> list[Fact]:
+    """The article's own figure, the event it opens with and what it states without a hedge come first."""
+    return sorted(facts, key=lambda fact: (not fact.main, not fact.scene.lead, not fact.sure, fact.spans))
+
+
+def _places(facts: list[Fact]) -> tuple[Span, ...]:
+    spans = dict.fromkeys(span for fact in facts for span in fact.spans)
+    return tuple(sorted(list(spans)[:_MOST]))
 
 
 def standing_of(facts: Sequence[Fact]) -> tuple[float, str]:

@@ -39,12 +39,13 @@ def exceeds(part: Bounds, whole: Bounds) -> bool:
 
 
 def show(bounds: Bounds) -> str:
-    """``57``, ``[51, open)`` or ``[3, 9]``."""
+    """``57``, ``51 or more`` or ``3 to 9``."""
     low, high = bounds
     if low is not None and low == high:
         return _number(low)
-    left = "(open" if low is None else f"[{_number(low)}"
-    return f"{left}, open)" if high is None else f"{left}, {_number(high)}]"
+    if low is None or high is None:
+        return f"{_number(low)} or more" if low is not None else f"at most {_number(high)}" if high is not None else "any number"
+    return f"{_number(low)} to {_number(high)}"
 
 
 def _number(value: Number) -> str:

@@ -55,7 +55,7 @@ def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages:
         return []
     given = [fact for held in tolls.values() for fact in held]
     labels = series((quoted(fact.label) for fact in given), most=4)
-    words = phrase("count.OMISSION", article=series([side.article for side in sides]), labels=labels)
+    words = phrase("count.OMISSION", n=counted(len(sides), "article gives", "articles give"), article="there" if len(sides) > 1 else "here", labels=labels)
     return [
         finding(
             "count",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parallax.comparing.accounts import Account, earlier, overlap
+from parallax.comparing.excerpts import clause, excerpt
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
@@ -16,7 +17,7 @@ from parallax.records import Side, Span
 _TOLLS = frozenset(load("impact")["tolls"]["words"])
 _AROUND = 32  # characters shown on each side of the phrase
 _COUNTED = 40  # characters after a number within which what it counts is said
-_MOST = 3
+_MOST = 2
 _GAP = r"(?:[\w’'.-]+\s+){1,6}?"  # what a * in a phrase may stand for
 
 
@@ -55,10 +56,10 @@ def _compare(opposition: Opposition, accounts: Sequence[Account]) -> Finding | N
     words = phrase(
         f"opposition.{relation}",
         asks=opposition.asks,
-        a=_told(first, opposition.left, left[first.id][0]),
-        b=_told(second, opposition.right, right[second.id][0]),
+        a=quoted(_told(first, opposition.left, left[first.id][0])),
+        b=quoted(_told(second, opposition.right, right[second.id][0])),
     )
-    sides = (*_sides(only_left, left), *_sides(only_right, right))
+    sides = (*_sides(only_left, left, opposition.left), *_sides(only_right, right, opposition.right))
     return finding(
         opposition.kind,
         relation,
@@ -71,14 +72,11 @@ def _compare(opposition: Opposition, accounts: Sequence[Account]) -> Finding | N
 
 
 def _told(account: Account, pattern: re.Pattern[str], span: Span) -> str:
-    """The phrase with two words on each side, for the title."""
-    words = account.words(span)
+    """The phrase with the words that belong to it."""
+    sentence = account.sentence_at(span[0])
+    words = account.words(sentence.span if sentence else span)
     match = pattern.search(words)
-    if match is None:
-        return quoted(words)
-    before = " ".join(words[: match.start()].split()[-2:])
-    after = re.split(r"[,;:—–”]|(?<=[a-z])\.|\band\b", words[match.end() :])[0].split()[:2]
-    return quoted(f"{before} {match.group()} {' '.join(after)}")
+    return clause(words, *match.span()) if match else words
 
 
 def _relation(opposition: Opposition, left: Sequence[Account], right: Sequence[Account]) -> str:
@@ -89,9 +87,9 @@ def _relation(opposition: Opposition, left: Sequence[Account], right: Sequence[A
     return "CONTRADICTS" if all(before is False for before in order) else "UPDATE"
 
 
-def _sides(accounts: Sequence[Account], spans: dict[str, list[Span]]) -> list[Side]:
+def _sides(accounts: Sequence[Account], spans: dict[str, list[Span]], pattern: re.Pattern[str]) -> list[Side]:
     return [
-        Side(article=account.id, value=account.words(spans[account.id][0]), evidence=tuple(spans[account.id][:_MOST]))
+        Side(article=account.id, value=excerpt(_told(account, pattern, spans[account.id][0])), evidence=tuple(spans[account.id][:_MOST]))
         for account in accounts
     ]
 

@@ -39,7 +39,7 @@ def compare_sets(facts: Iterable[Fact], bodies: Bodies) -> list[Finding]:
     slots: dict[str, Held] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if fact.slot in SLOTS and fact.quantity is None and not fact.rung:
-            named = fact.slot == "target" and fact.value.text[:1].isupper()
+            named = fact.slot == "target" and fact.key[:1].isupper()
             slots["named target" if named else fact.slot][fact.article].append(_of_country(fact, bodies))
     return [
         row
@@ -50,8 +50,8 @@ def compare_sets(facts: Iterable[Fact], bodies: Bodies) -> list[Finding]:
 
 def _of_country(fact: Fact, bodies: Bodies) -> Fact:
     """An actor under the name of the country it acts for: "the White House" acts for the United States."""
-    country = bodies.country(fact.value.text) if fact.slot == "actor" else None
-    return replace(fact, value=Value(text=country)) if country else fact
+    country = bodies.country(fact.key) if fact.slot == "actor" else None
+    return replace(fact, value=Value(text=country), key=country) if country else fact
 
 
 def _own(facts: list[Fact]) -> list[Fact]:
@@ -61,7 +61,7 @@ def _own(facts: list[Fact]) -> list[Fact]:
 
 def _compare(question: str, held: Held) -> list[Finding]:
     slot = question.split()[-1]
-    answers = {article: [key for fact in facts if (key := _key(slot, fact.value.text))] for article, facts in held.items()}
+    answers = {article: [key for fact in facts if (key := _key(slot, fact.key))] for article, facts in held.items()}
     answers = {article: keys for article, keys in answers.items() if keys}
     lies = {(one, other): lie(answers[one], answers[other]) for one, other in combinations(answers, 2)}
     if not lies:
@@ -76,7 +76,7 @@ def _compare(question: str, held: Held) -> list[Finding]:
         slot=slot,
         a=quoted(held[one][0].label),
         b=quoted(held[other][0].label),
-        values=series(sorted({quoted(fact.value.text) for fact in facts}), most=6),
+        values=series(_said(facts), most=6),
     )
     return [
         finding(
@@ -92,6 +92,14 @@ def _compare(question: str, held: Held) -> list[Finding]:
             standing=standing_of(facts),
         )
     ]
+
+
+def _said(facts: Iterable[Fact]) -> list[str]:
+    """What is said, each thing once, in the words that come first."""
+    held: dict[str, str] = {}
+    for fact in facts:
+        held.setdefault(fact.key.casefold(), quoted(fact.value.text))
+    return sorted(dict.fromkeys(held.values()), key=str.casefold)
 
 
 def _aimed(facts: Iterable[Fact]) -> bool:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from parallax.comparing.accounts import Account, Days, earlier
 from parallax.comparing.bodies import Bodies
 from parallax.comparing.findings import Finding, decided, finding
-from parallax.comparing.wording import phrase, quoted
+from parallax.comparing.wording import named, phrase, quoted
 from parallax.lexicon import load
 from parallax.records import Attribution, Side, Span
 
 _SILENT = frozenset(load("relations")["silent"]["words"])
 _OUTSIDE = frozenset(load("relations")["outside"]["words"])
 _SPOKEN = frozenset(load("relations")["spoken"]["words"])
-_MOST = 3  # spoken passages per article
+_MOST = 2  # spoken passages per article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def compare_voices(accounts: Sequence[Account], bodies: Bodies) -> list[Finding]
 def _finding(body: str, quiet: list[Voice], loud: list[Voice], days: Mapping[str, Days]) -> Finding:
     order = [earlier(days[one.article], days[other.article]) for one in quiet for other in loud]
     relation = "DIFFERENT_TIME" if order and all(before is not None for before in order) else "CONTRADICTS"
-    words = phrase(f"stance.silent.{relation}", body=body, a=quoted(quiet[0].words), b=quoted(loud[0].words))
+    words = phrase(f"stance.silent.{relation}", body=named(body), a=quoted(quiet[0].words), b=quoted(loud[0].words))
     sides = (*_sides(quiet, "silent"), *_sides(loud, "on the record"))
     steps = decided("Voice", f"one side has {body} silent, the other quotes it")
     return finding("stance", relation, gate="Voice", words=words, sides=sides, topic=f"stance · {body}", gap=0.5, steps=steps)

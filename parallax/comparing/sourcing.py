@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.excerpts import excerpt
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of
 from parallax.comparing.origins import credited
@@ -25,6 +26,9 @@ _CHARTED = frozenset(load("impact")["charted"]["measures"])
 _COMMON = frozenset(load("relations")["common"]["words"])
 _BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
 _MOST = 3  # single-source findings per article, the weakest first
+_PLACES = 2  # of evidence per side
+_ARTICLES = frozenset({"A", "An", "One", "The"})
+_LABELS = 4  # figures told in a title
 _LONG_QUOTE = 25  # characters; shorter ones are scare quotes
 
 
@@ -46,6 +50,7 @@ def _single(account: Account, backed: list[Span], shared: set[str]) -> list[Find
     alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
     alone = [pair for pair in alone if pair[0] not in shared]  # what several credit is told as one origin
     alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
+    alone = [pair for place, pair in enumerate(alone) if not any(_same_words(pair[1], other[1]) for other in alone[:place])]
     firm = [pair for pair in alone if pair[1][0].source_kind != "anonymous"]
     unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"]
     return [_single_finding(account, party, group) for party, group in (*firm[:_MOST], *unnamed[:1])]
@@ -77,6 +82,11 @@ def _party(account: Account, row: Attribution) -> str:
     return " ".join(words[-2:])
 
 
+def _same_words(rows: list[Attribution], others: list[Attribution]) -> bool:
+    """Whether two sources are given for one statement: "documents obtained by the Herald" and "the Herald"."""
+    return any(overlap(row.content[0], other.content[0]) for row in rows for other in others)
+
+
 def _is_backed(account: Account, row: Attribution, backed: list[Span]) -> bool:
     return any(overlap(piece, span) for piece in row.content for span in backed)
 
@@ -85,17 +95,29 @@ def _single_finding(account: Account, party: str, rows: list[Attribution]) -> Fi
     kind = rows[0].source_kind or ""
     longest = max(rows, key=lambda row: (row.content[0][1] - row.content[0][0], -row.content[0][0]))
     source = account.words(rows[0].source) if rows[0].source else party
-    words = phrase("source.SINGLE_SOURCE", source=quoted(source), a=quoted(account.words(longest.content[0])), what=_NAMES[kind])
-    evidence = tuple(sorted({_whole(account, row) for row in rows}))[:4]
+    words = phrase("source.SINGLE_SOURCE", source=_inside(source), a=quoted(_said(account, longest)), what=_NAMES[kind])
+    evidence = tuple(sorted({_whole(account, row) for row in rows}))[:_PLACES]
     return finding(
         "source",
         "SINGLE_SOURCE",
         gate="Origin",
         words=words,
-        sides=(Side(article=account.id, value=source, evidence=evidence),),
+        sides=(Side(article=account.id, value=excerpt(_said(account, longest)), evidence=evidence),),
         steps=decided("Origin", "no other article has it"),
         standing=(_WEAK[kind], f"it rests on {_NAMES[kind]}"),
     )
+
+
+def _said(account: Account, row: Attribution) -> str:
+    """What the source says, without the "that" before it."""
+    words = account.words(row.content[0])
+    return words.removeprefix("that ")
+
+
+def _inside(source: str) -> str:
+    """A source's name inside a sentence: "a tweet from a witness"."""
+    first, _, rest = source.partition(" ")
+    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else source
 
 
 def _whole(account: Account, row: Attribution) -> Span:
@@ -111,8 +133,8 @@ def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
     bare = [fact for fact in facts if _is_charted(fact) and fact.party is None and (fact.low or 0) > 1]
     if not bare:
         return []
-    labels = series((quoted(fact.label) for fact in bare), most=6)
-    words = phrase("count.UNATTRIBUTED", labels=labels, n=counted(len({fact.article for fact in bare}), "article"))
+    labels = series((quoted(fact.label) for fact in bare), most=_LABELS)
+    words = phrase("count.UNATTRIBUTED", labels=labels, n=counted(len({fact.article for fact in bare}), "article gives", "articles give"))
     return [
         finding(
             "count",
@@ -145,10 +167,10 @@ def _bare_quotes(accounts: Sequence[Account]) -> list[Finding]:
     first = next(account for account in accounts if account.id in held)
     number = sum(map(len, held.values()))
     words = phrase(
-        "quote.UNATTRIBUTED", a=quoted(first.words(held[first.id][0].span)), n=counted(number, "quotation stands", "quotations stand")
+        "quote.UNATTRIBUTED", a=quoted(first.words(held[first.id][0].span)), n=counted(number, "quotation has", "quotations have")
     )
     sides = tuple(
-        Side(article=article, value=quotes[0].speaker_name or "nobody", evidence=tuple(_with_cue(quote) for quote in quotes[:4]))
+        Side(article=article, value=quotes[0].speaker_name or "nobody", evidence=tuple(_with_cue(quote) for quote in quotes[:_PLACES]))
         for article, quotes in sorted(held.items())
     )
     return [

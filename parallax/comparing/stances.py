@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parallax.comparing.accounts import Account
 from parallax.comparing.bodies import Bodies
 from parallax.comparing.findings import Finding, decided, finding
-from parallax.comparing.wording import phrase, quoted
+from parallax.comparing.wording import named, phrase, quoted
 from parallax.lexicon import load
 from parallax.reading.gazetteer import country_of
 from parallax.records import Side, Span
@@ -49,7 +49,7 @@ def _compare(key: tuple[str, str], attitudes: list[Attitude]) -> list[Finding]:
     if not friends or not critics:
         return []
     body, other = key
-    words = phrase("stance.CONTRADICTS", body=body, other=other, a=quoted(friends[0].words), b=quoted(critics[0].words))
+    words = phrase("stance.CONTRADICTS", body=named(body), other=named(other), a=quoted(friends[0].words), b=quoted(critics[0].words))
     sides = tuple(
         Side(article=row.article, value="friendly" if row.friendly else "critical", evidence=(row.span,)) for row in (*friends, *critics)
     )
@@ -62,7 +62,7 @@ def _compare(key: tuple[str, str], attitudes: list[Attitude]) -> list[Finding]:
             sides=sides,
             topic=f"stance · {body}",
             gap=0.5,
-            steps=decided("Stance", f"{body} is both friend and critic of {other}"),
+            steps=decided("Stance", f"{named(body)} is both friend and critic of {named(other)}"),
         )
     ]
 

@@ -171,8 +171,8 @@ def compare_days(accounts: Sequence[Account]) -> list[Finding]:
     words = phrase(
         "timing.days",
         n=counted(len(undated), "article"),
-        cannot="cannot",
-        apart="Two of them cannot be of the same day" if apart else "They need not be of the same day",
+        title="The articles do not speak of the same day" if apart else "The articles may not speak of the same day",
+        apart="Two of them cannot be of the same day" if apart else "Nothing shows that they are of the same day",
     )
     sides = tuple(
         Side(article=account.id, value=_interval(account), evidence=tuple(proof.span for proof in account.reading.published.proof[:4]))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from parallax.comparing.excerpts import excerpt
 from parallax.lexicon import load
 
 _TEMPLATES: dict[str, dict[str, str]] = load("wording")
-_LONGEST = 90
+_LONGEST = 10  # words of a quotation in a title
+_WITH_ARTICLE = frozenset(load("excerpts")["the"]["words"])
 
 
 def phrase(key: str, **words: object) -> tuple[str, str]:
@@ -17,11 +19,13 @@ def phrase(key: str, **words: object) -> tuple[str, str]:
 
 
 def quoted(words: str) -> str:
-    """Words in quotation marks, cut at a word where they are long."""
-    inner = words.strip().strip("“”‘’\"'.,;: ")
-    if len(inner) > _LONGEST:
-        inner = inner[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{inner}”"
+    """Words in quotation marks, cut where a phrase ends."""
+    return f"“{excerpt(words, most=_LONGEST)}”"
+
+
+def named(body: str) -> str:
+    """ "the United States", "Chile": a country's name inside a sentence."""
+    return f"the {body}" if body in _WITH_ARTICLE else body
 
 
 def series(items: Iterable[str], *, most: int = 5) -> str:

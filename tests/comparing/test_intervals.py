@@ -25,7 +25,7 @@ def test_lie(one: Bounds, other: Bounds, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "expected"), [((57, 57), "57"), ((51, None), "[51, open)"), ((None, 9), "(open, 9]"), ((1000, 2000), "[1,000, 2,000]")]
+    ("bounds", "expected"), [((57, 57), "57"), ((51, None), "51 or more"), ((None, 9), "at most 9"), ((1000, 2000), "1,000 to 2,000")]
 )
 def test_show(bounds: Bounds, expected: str) -> None:
     assert show(bounds) == expected
