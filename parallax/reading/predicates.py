@@ -91,6 +91,8 @@ def _by_place(top: Token, anchor: Token) -> Fate | None:
         return _as_object(top.head, top)
     if top.dep_ == "pobj":
         return _as_complement(top)
+    if top.dep_ == "poss" and top.head.lemma_.lower() in DEATHS:
+        return Fate("killed", top.head)  # "the six priests' murder"
     return own_modifiers(top) if top.i != anchor.i and top.dep_ == "ROOT" else None
 
 
@@ -218,7 +220,8 @@ def _as_complement(noun: Token) -> Fate | None:
     preposition = noun.head
     governor = preposition.head.lemma_.lower()
     if preposition.lower_ in ("of", "to"):
-        if governor in DEATHS or (governor == "loss" and noun.lemma_.lower() == "life"):
+        bodies = governor in ("body", "corpse") and preposition.lower_ == "of"
+        if governor in DEATHS or bodies or (governor == "loss" and noun.lemma_.lower() == "life"):
             return Fate("killed", preposition.head)
         if (
             governor == "shooting"

@@ -90,8 +90,9 @@ class _Told:
         """The dead with the one who killed them and then himself, where the text counts nobody in numbers."""
         if victims.low is None or victims.low != victims.high or _SELF.search(self.text[slice(*victims.span)]):
             return figure
-        # "killed his son" leaves the killer out; "two were found dead" may take him in.
-        by_another = victims.event is not None and victims.event[0] < victims.span[0]
+        # "killed his son" leaves the killer out; "two were found dead" and "the bodies of two" may take him in.
+        verb = self.text[slice(*victims.event)].lower() if victims.event is not None and victims.event[0] < victims.span[0] else ""
+        by_another = bool(verb) and not verb.startswith(("bod", "corpse", "death"))
         joined = _MURDER_SUICIDE.search(self.text) is not None and (by_another or victims.low == 1)
         if not joined and not (by_another and _OWN_HAND.search(self.text)):
             return figure

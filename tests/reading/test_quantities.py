@@ -49,6 +49,8 @@ MEASURES = [
     ("There have been at least 13 operations so far.", "at least 13", "strikes", 13, None),
     ("The army destroyed several boats carrying drugs.", "several", "vessels_destroyed", 3, 9),
     ("He mobilized thousands of troops to the border.", "thousands", "troops", 2000, 9999),
+    ("The bodies of four students were found on Sunday.", "four", "killed", 4, 4),
+    ("A judge heard the case of the six priests' murder.", "six", "killed", 6, 6),
     # verbs with an object of their own tell what the people did
     ("Three men shot and killed a clerk.", "Three", None, 3, 3),
     ("Approximately five men shot to death a guard.", "Approximately five", None, 4, 6),
