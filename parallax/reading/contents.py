@@ -12,6 +12,7 @@ from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
 _EMPTY = frozenset({"so", "that", "it", "this", "what", "which", "who", "whom", "themselves", "himself", "herself", "itself"})
+_EDGES = frozenset({",", "—", "–", "--", "-", ";", ".", "(", ")"})
 # A phrase of time or place after the object is no part of what was said.
 _SETTINGS = frozenset({"on", "in", "during", "at", "after", "before"})
 
@@ -88,6 +89,29 @@ def from_that(verb: Token) -> list[tuple[int, int]]:
     if that is None or that.i + 2 >= sent.end or any(token.text == "," for token in verb.doc[verb.i : that.i]):
         return []
     return [(that.i, sent.end)]
+
+
+def as_aside(verb: Token) -> list[tuple[int, int]]:
+    """What an aside with "as" confirms: "The port, as the mayor said on Friday, was closed"."""
+    mark = next((child for child in verb.children if child.lower_ == "as" and child.dep_ in ("mark", "advmod")), None)
+    if mark is None or verb.i - mark.i > 12:
+        return []
+    if any(child.i > verb.i and child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+        return []  # "as he told them", "as he said that ..."
+    sent = verb.sent
+    end = next((token.i for token in verb.doc[verb.i + 1 : sent.end] if token.text in _EDGES), sent.end - 1)
+    if mark.i > sent.start and verb.doc[mark.i - 1].text not in _EDGES:
+        return []
+    return [(low, high) for low, high in [(sent.start, mark.i), (end, sent.end)] if high - low > 2]
+
+
+def past_credit(verb: Token) -> list[tuple[int, int]]:
+    """A clause behind a second credit: "The paper reported, according to two aides, the talks had failed"."""
+    doc, sent = verb.doc, verb.sent
+    if verb.i + 3 >= sent.end or doc[verb.i + 1].text != "," or doc[verb.i + 2].lower_ != "according":
+        return []
+    comma = next((token.i for token in doc[verb.i + 3 : sent.end] if token.text == ","), None)
+    return [(comma + 1, sent.end)] if comma is not None and sent.end - comma > 4 else []
 
 
 def around(verb: Token) -> list[tuple[int, int]]:

@@ -56,7 +56,19 @@ def _subject_of(verb: Token) -> list[tuple[int, int]]:
 
 def _told_to(verb: Token, names: Names) -> list[Span]:
     """Sources told the outlet; said in an interview with the paper; said, according to ..., is another statement."""
-    return [span for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") for span in _outlets(child, names)]
+    told = [span for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") for span in _outlets(child, names)]
+    return told + [span for child in verb.children if child.dep_ == "prep" and child.lower_ == "in" for span in _carried_in(child, names)]
+
+
+def _carried_in(phrase: Token, names: Names) -> list[Span]:
+    """Wrote in the paper; said in an interview with it, in a column for it."""
+    thing = next((child for child in phrase.children if child.dep_ == "pobj"), None)
+    if thing is None:
+        return []
+    if thing.lemma_.lower() not in _KINDS["piece"]:
+        return _outlets(thing, names)
+    links = [child for child in thing.children if child.dep_ == "prep" and child.lower_ in ("with", "for", "in", "to")]
+    return [span for link in links for child in link.children if child.dep_ == "pobj" for span in _outlets(child, names)]
 
 
 def _behind(head: Token, names: Names) -> list[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from parallax.reading.contents import spans_of
-from parallax.reading.cues import LIGHT, is_hearsay, lemma, noun_class
+from parallax.reading.cues import LIGHT, is_clausal, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report
 from parallax.reading.speakers import find_source, is_passive, root_of, source_span
 from parallax.records import Sentence, Span
@@ -34,6 +34,8 @@ def find_phrases(doc: Doc, sentences: Sequence[Sentence]) -> list[Report]:
 def _at(token: Token) -> Iterator[Report]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from _credit(token, token.nbor())
+    elif token.lower_ == "per" and _is_credit(token):
+        yield from _credit(token, token)
     elif token.lower_ in ("in", "based") and token.is_sent_start:
         yield from _finding(token)
     elif is_hearsay(token):
@@ -52,13 +54,27 @@ def _credit(start: Token, last: Token) -> Iterator[Report]:
     source = source_span(head)
     phrase_end = max(token.i for token in head.subtree)
     sent = start.sent
-    if all(token.is_punct or token.is_space or token.dep_ in ("cc", "advmod") for token in sent[: start.i - sent.start]):
-        pieces = [(_after_comma(start.doc, source, phrase_end, sent.end), sent.end)]
-    else:
-        pieces = _before_phrase(start)
+    opens = all(token.is_punct or token.is_space or token.dep_ in ("cc", "advmod") for token in sent[: start.i - sent.start])
+    after = [(_after_comma(start.doc, source, phrase_end, sent.end), sent.end)]
+    pieces = after if opens or _on_its_way(start) else _before_phrase(start)
     content = tuple(spans_of(start.doc, pieces))
     cue = (start.idx, last.idx + len(last))
     yield Report(verb=start.i, cue=cue, head=head.i, source=source, content=content, family="credit")
+
+
+def _on_its_way(start: Token) -> bool:
+    """Whether a reporting verb stands right before, its statement still to come: "The paper reported, according to aides, ..."."""
+    if start.i < 2 or start.nbor(-1).text != ",":
+        return False
+    verb = start.nbor(-2)
+    return is_clausal(verb) and not any(child.dep_ in ("ccomp", "dobj") for child in verb.children)
+
+
+def _is_credit(per: Token) -> bool:
+    """Whether "per" names a source: "per Reuters", "per the ministry's report", not "per day"."""
+    head = next((child for child in per.children if child.dep_ == "pobj"), None)
+    set_off = per.is_sent_start or (per.i > 0 and per.nbor(-1).text == ",")
+    return head is not None and set_off and (head.pos_ == "PROPN" or any(child.dep_ in ("det", "poss") for child in head.children))
 
 
 def _after_comma(doc: Doc, source: Span, phrase_end: int, stop: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax.lexicon import words
-from parallax.reading.contents import around, content_of, from_that, passive_pieces, spans_of
+from parallax.reading.contents import around, as_aside, content_of, from_that, passive_pieces, past_credit, spans_of
 from parallax.reading.cues import CLAUSAL, lemma, verb_class
 from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.reading.stretches import Stretches
@@ -56,7 +56,7 @@ def as_report(verb: Token, family: str) -> Report | None:
     if passive:
         pieces = passive_pieces(verb, pieces)
     elif not pieces and family in CLAUSAL:
-        pieces = tuple(spans_of(verb.doc, from_that(verb) or around(verb)))
+        pieces = tuple(spans_of(verb.doc, from_that(verb) or as_aside(verb) or past_credit(verb) or around(verb)))
     if not pieces:
         return None
     return Report(

@@ -44,7 +44,7 @@ def is_outlet(token: Token, span: Span, entity: Entity | None, inside: Sequence[
         return entity.label == "OUTLET" or bool(_ADDRESS.fullmatch(entity.name))
     if _ADDRESS.fullmatch(token.text):
         return True
-    if word in _KINDS["outlet"] and token.pos_ == "NOUN":
+    if word in _KINDS["outlet"] and (token.pos_ == "NOUN" or (token.is_sent_start and entity is None)):
         return not any(child.dep_ in ("poss", "acl", "prep") for child in token.children)
     if word in ("media", "medium") and token.pos_ == "NOUN":
         return any(child.dep_ in ("amod", "compound") and child.lower_ != "social" for child in token.children)
