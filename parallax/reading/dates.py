@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from parallax.lexicon import words
 from parallax.reading import calendar as cal
 from parallax.reading.calendar import MONTHS, NOTHING, NUMBERS, WEEKDAYS, Interval
-from parallax.reading.wholetext import text_of
+from parallax.reading.wholetext import folded, text_of
 from parallax.records import DateMention, Publication, Sentence, Span
 
 _AHEAD = words("calendar")["ahead"]
@@ -140,7 +140,7 @@ def _decade(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
 
 def _weekday(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
     which = (match["which"] or "").lower()
-    return cal.weekday(anchor, WEEKDAYS[match["weekday"].lower()], which=which, ahead=ahead) if anchor else NOTHING
+    return cal.weekday(anchor, WEEKDAYS[folded(match["weekday"])], which=which, ahead=ahead) if anchor else NOTHING
 
 
 def _near(shift: int) -> Reader:
@@ -150,7 +150,7 @@ def _near(shift: int) -> Reader:
 def _this(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
     if anchor is None:
         return NOTHING
-    which, unit = match["which"].lower(), match["unit"].lower()
+    which, unit = folded(match["which"]), folded(match["unit"])
     # A paper's "last weekend" of a Monday is the one just over: the shift counts from the week that runs.
     first, last = cal.unit(anchor, unit, {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0))
     side = (match["side"] or "").lower()
@@ -160,21 +160,21 @@ def _this(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
 
 
 def _ago(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
-    return cal.ago(anchor, _count(match), match["unit"].lower()) if anchor else NOTHING
+    return cal.ago(anchor, _count(match), folded(match["unit"])) if anchor else NOTHING
 
 
 def _past(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
-    return cal.stretch(anchor, _count(match), match["unit"].lower(), forward=False) if anchor else NOTHING
+    return cal.stretch(anchor, _count(match), folded(match["unit"]), forward=False) if anchor else NOTHING
 
 
 def _coming(match: re.Match[str], anchor: date | None, ahead: bool) -> Interval:
-    return cal.stretch(anchor, _count(match), match["unit"].lower(), forward=True) if anchor else NOTHING
+    return cal.stretch(anchor, _count(match), folded(match["unit"]), forward=True) if anchor else NOTHING
 
 
 def _count(match: re.Match[str]) -> int:
     """ "Within days" and "recent weeks" are at most some nine of them."""
     words = match.groupdict().get("count")
-    return 9 if not words else int(words) if words.isdigit() else NUMBERS[words.lower()]
+    return 9 if not words else int(words) if words.isdigit() else NUMBERS[folded(words)]
 
 
 def _compiled(*patterns: tuple[str, str, Reader]) -> list[tuple[str, re.Pattern[str], Reader]]:

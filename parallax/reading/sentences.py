@@ -13,7 +13,7 @@ from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
 _MARKS = frozenset("\"“”‘’'«»")
-_LONGEST = 4000  # characters; the rules walk whole sentences, and a list or a broken page has no full stop
+_LONGEST = 2000  # characters; the rules walk whole sentences, and a list or a broken page has no full stop
 _STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 # "U.S." / "officials have confirmed": an abbreviation is no full stop before a small letter or a bracket.
 _DOTTED = re.compile(r"(?:\b(?:[A-Za-z]\.){1,4}|\b[A-Z][a-z]{1,4}\.)$")

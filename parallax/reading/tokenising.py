@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 _RUN = 200  # characters; links are shorter
 _LONG_RUN = re.compile(rf"\S{{{_RUN + 1},}}")
 STOPS = frozenset({".", "?", "!", "…"})
-_WITHOUT_STOP = 300  # tokens; the longest sentences of newspapers have 150
+_WITHOUT_STOP = 200  # tokens; the longest sentences of newspapers have some 150
 _WITH_STOPS = 1000
 _AT_MOST = 1300
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parallax import lexicon
+from parallax.reading.wholetext import folded
 
 _CLASSES = lexicon.classes("units")
 _LONGEST = sorted(_CLASSES, key=len, reverse=True)
@@ -25,7 +26,7 @@ def unit_after(text: str, at: int) -> tuple[str, int] | None:
     match = _AFTER.match(text, at)
     if match is None:
         return None
-    word = match.group(1).lower()
+    word = folded(match.group(1))
     # "5 m", "20 w": a letter or two are a unit where they touch the number or stand one space off before no further word.
     # A capital G that touches its number is a generation of networks, no gram.
     if word in _SHORT and (match.start(1) - at > 1 or match.group(1) == "G"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from parallax import lexicon
 from parallax.reading.numbertokens import MAGNITUDES
+from parallax.reading.wholetext import folded
 
 VAGUE: dict[str, list[int]] = lexicon.load("hedges")["vague"]
 _PLURALS = ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
@@ -33,7 +34,7 @@ def find_durations(text: str) -> list[tuple[int, int, int, str]]:
 
     Source: lexicon/hedges.toml [durations].
     """
-    found = [(match, _DURATIONS[match.group("word").lower()]) for match in _DURATION.finditer(text)]
+    found = [(match, _DURATIONS[folded(match.group("word"))]) for match in _DURATION.finditer(text)]
     return [(match.start("word"), match.end("word"), int(entry["low"]), str(entry["unit"])) for match, entry in found]
 
 
@@ -46,9 +47,9 @@ def find_vague(text: str) -> list[tuple[int, int, int, int | None]]:
 
 
 def _interval(match: re.Match[str]) -> tuple[int, int, int, int | None]:
-    bounds = VAGUE[re.sub(r"\s+", " ", match.group("word").lower())]
+    bounds = VAGUE[re.sub(r"\s+", " ", folded(match.group("word")))]
     size = (
-        MAGNITUDES[(match.group("times") or (match.group("of") or "").rstrip("s")).lower()]
+        MAGNITUDES[folded(match.group("times")) if match.group("times") else folded(match.group("of") or "").rstrip("s")]
         if match.group("of") or match.group("times")
         else 1
     )
