@@ -138,3 +138,52 @@ def test_a_phone_scrolls_in_one_direction_only(phone: Reader, view: str) -> None
     )
     assert all(whole <= shown for whole, shown in sizes), sizes
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_opening_a_sentence_draws_the_drawer_and_not_the_view(reader: Reader) -> None:
+    sent: list[bytes] = []
+    reader.page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda frame: sent.append(bytes(frame, "utf-8") if isinstance(frame, str) else frame)),
+    )
+    page = reader.open(view="Numbers")
+    assert any(b"Low, best and high" in frame for frame in sent)
+    sent.clear()
+    page.get_by_role("button", name=re.compile("At least 12 people")).click()
+    expect(drawer(page)).to_contain_text("At least 12 people died")
+    reader.settled()
+    assert any(b"At least 12 people died" in frame for frame in sent)
+    assert not any(b"Low, best and high" in frame for frame in sent)
+
+
+def test_back_and_forward_walk_through_what_was_open(reader: Reader) -> None:
+    page = reader.open(view="Numbers")
+    page.get_by_role("button", name=re.compile("At least 12 people")).click()
+    expect(drawer(page)).to_contain_text("At least 12 people died")
+    page.go_back()
+    expect(drawer(page)).to_have_count(0)
+    page.go_forward()
+    expect(drawer(page)).to_contain_text("At least 12 people died")
+
+
+def test_a_finding_chosen_shows_its_proof_and_its_sentence_leads_to_the_article(reader: Reader) -> None:
+    page = reader.open(view="Discrepancies")
+    row = page.locator("button.row").nth(1)
+    title = row.locator(".title").inner_text()
+    row.click()
+    expect(page.locator(".proof h1")).to_have_text(title)
+    expect(row).to_have_class(re.compile("pick"))
+    expect(page).to_have_url(re.compile("finding="))
+    page.locator(".proof").get_by_role("button", name="Read in the article").first.click()
+    expect(page.get_by_role("tab", name="Side by side")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".sentence.pick")).to_be_visible()
+    expect(page.locator(".sentence.pick")).to_have_count(1)
+
+
+def test_a_sentence_chosen_is_marked_and_said(reader: Reader) -> None:
+    page = reader.open(view="Side by side")
+    expect(page.locator(".plx-choice")).to_contain_text("Choose a sentence")
+    page.locator(".sentence").nth(1).click()
+    expect(page.locator(".plx-choice")).to_contain_text("Chosen sentence in")
+    expect(page.locator(".sentence.pick")).to_have_count(1)
+    expect(page).to_have_url(re.compile("at=span"))

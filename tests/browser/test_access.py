@@ -1,0 +1,97 @@
+"""The page for readers without a mouse or without eyes: axe-core's rules on every view, and a journey by keys alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from components.state import VIEWS
+from tests.browser.conftest import Reader, window
+
+pytestmark = pytest.mark.browser
+
+GRAVE = ("serious", "critical")
+
+
+def faults(reader: Reader) -> list[str]:
+    """What axe finds on the page as it stands: every grave fault, and headings out of order."""
+    found: list[dict[str, Any]] = Axe().run(reader.page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in GRAVE or one["id"] == "heading-order"]
+
+
+@pytest.fixture(params=["light", "dark"])
+def schemed(request: pytest.FixtureRequest, chrome: Browser, seeds_address: str) -> Iterator[Reader]:
+    """A reader of the committed tables, by day and by night."""
+    yield from window(chrome, seeds_address, scheme=request.param)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_shuts_a_reader_out(schemed: Reader, view: str) -> None:
+    schemed.open(view=view)
+    assert faults(schemed) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_shuts_a_reader_out_on_a_phone(phone: Reader, view: str) -> None:
+    phone.open(view=view)
+    assert faults(phone) == []
+
+
+def test_the_open_drawer_shuts_no_reader_out(schemed: Reader) -> None:
+    page = schemed.open(view="Numbers")
+    page.locator(".beside button").first.click()
+    expect(page.get_by_role("dialog").locator(".said").first).to_be_visible()
+    assert faults(schemed) == []
+
+
+def test_a_fault_is_found_where_there_is_one(reader: Reader) -> None:
+    page = reader.open(view="Numbers")
+    page.evaluate("document.querySelector('[role=tabpanel]').insertAdjacentHTML('beforeend', '<button></button>')")
+    assert any(fault.startswith("button-name") for fault in faults(reader))
+
+
+def test_a_cell_is_reached_opened_and_closed_by_keys(reader: Reader) -> None:
+    page = reader.open(view="Overview")
+    page.get_by_role("tab", name="Overview").focus()
+    cell = page.locator(".matrix .said").first
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if cell.evaluate("(it) => it === document.activeElement"):
+            break
+    expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer.locator(".said").first).to_be_visible()
+    expect(page).to_have_url(re.compile("open="))
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("open="))
+    expect(page.get_by_role("tab", name="Overview")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_source_is_named_plainly(editor: Reader) -> None:
+    page = editor.open()
+    names = page.get_by_test_id("stSidebar").get_by_role("checkbox").evaluate_all("(boxes) => boxes.map((it) => it.ariaLabel ?? '')")
+    assert names
+    assert not [name for name in names if re.search(r"[*\\]", name)]
+
+
+def test_the_filters_are_within_reach_of_a_phone(phone: Reader) -> None:
+    page = phone.open(view="Numbers")
+    severity = page.get_by_role("button", name=re.compile("critical"))
+    expect(severity).not_to_be_in_viewport()
+    page.get_by_role("button", name="Expand sidebar").click()
+    expect(severity).to_be_in_viewport()
+    page.get_by_test_id("stSidebar").get_by_text(re.compile("^A ")).click()
+    expect(page).to_have_url(re.compile("source_A=false"))
+
+
+def test_a_phone_reads_the_credits_as_a_list(phone: Reader) -> None:
+    page = phone.open(view="Sources")
+    expect(page.locator(".phone-only").get_by_role("rowheader").first).to_be_visible()
+    expect(page.locator(".st-key-graph")).to_be_hidden()
