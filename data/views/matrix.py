@@ -8,20 +8,12 @@ from typing import Any
 
 from data.load import Tables
 from data.views import scope, words
+from data.views.questions import ELSEWHERE, asked
 from data.views.rows import records
-from data.views.rungs import rungs
+from data.views.rungs import rungs, supposed
 from data.views.scope import Filters
 
 Claim = dict[str, Any]  # a row of claims
-
-# words a claim's slot needs before it reads as a row of the matrix
-_ROWS = {
-    "status": "Has it happened?",
-    "decision": "Was it decided?",
-    "toll": "Human toll",
-    "timing": "When",
-    "condition": "On what condition",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +44,16 @@ def matrix(tables: Tables, filters: Filters) -> list[Row]:
         topics.setdefault(str(claim["topic"]), []).append(claim)
     judged = _judged(tables, filters)
     standing = rungs(tables, "claim")
+    topics = {topic: _firm(claims, supposed(tables)) for topic, claims in topics.items() if topic != ELSEWHERE}
     rows = [_row(topic, claims, judged, standing) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
     rank = {topic: number for number, topic in enumerate(judged)}
     return sorted(rows, key=lambda row: (rank.get(row.topic, len(rank)), -len(row.cells)))
+
+
+def _firm(claims: list[Claim], doubtful: set[str]) -> list[Claim]:
+    """Without what a writer merely supposes, in an article that says something firmer."""
+    firm = {claim["article"] for claim in claims if str(claim["claim"]) not in doubtful}
+    return [claim for claim in claims if str(claim["claim"]) not in doubtful or claim["article"] not in firm]
 
 
 def _judged(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, str]]]:
@@ -67,25 +66,22 @@ def _judged(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, str]]
     return judged
 
 
-def _name(slots: Counter[str]) -> str:
-    """The commonest slot; where there are several, without what tells them apart ("strikes · cumulative")."""
-    commonest = slots.most_common(1)[0][0]
-    return commonest.split(" · ")[0] if len(slots) > 1 else commonest
-
-
 def _row(topic: str, claims: list[Claim], judged: dict[str, list[tuple[str, str]]], standing: dict[tuple[str, int], str]) -> Row:
     slots = Counter(str(claim["slot"]) for claim in claims)
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        told.setdefault(str(claim["article"]), set()).add(str(claim["slot"]))
     cells: dict[str, dict[tuple[str, str], Cell]] = {}
     for claim in claims:
         said = (str(claim["slot"]), standing.get((str(claim["claim"]), 0), str(claim["text"])))
-        cell = Cell(token=f"claim:{claim['claim']}", value=said[1], slot=said[0] if len(slots) > 1 else "")
+        cell = Cell(token=f"claim:{claim['claim']}", value=said[1], slot=said[0] if len(told[str(claim["article"])]) > 1 else "")
         cells.setdefault(str(claim["article"]), {}).setdefault(said, cell)
     found = judged.get(topic, [])
     relation = words.gravest([name for name, _ in found])
     token = next((token for name, token in found if name == relation), None)
     return Row(
         topic=topic,
-        label=_ROWS.get(topic) or words.capital(_name(slots)),
+        label=asked(topic, slots.elements()),
         cells={article: tuple(held.values()) for article, held in cells.items()},
         relation=relation,
         token=token,

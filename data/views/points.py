@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from data.load import Tables
 from data.views import scope, words
 from data.views.overview import CONTRADICTING, origin_groups
+from data.views.questions import ELSEWHERE, asked
 from data.views.rows import records
 from data.views.rungs import rungs
 from data.views.scope import Filters
 
 APART = ("DIFFERENT_MEASURE", "DIFFERENT_SCOPE", "NOT_COMPARABLE")
+_GRAVE = 2  # claims on the dead and hurt before what rests on one weak source
 _PLAIN_KINDS = (
     "count",
     "status",
@@ -63,7 +66,7 @@ def agreements(tables: Tables, filters: Filters) -> list[Point]:
     said = sayings(tables, filters, "relation")
     groups = origin_groups(tables, filters)
     points = [
-        _agreement(f"relation:{row['relation_id']}", said.get(str(row["relation_id"]), ()), groups)
+        _agreement(f"relation:{row['relation_id']}", _heading(row), said.get(str(row["relation_id"]), ()), groups)
         for row in records(rows[rows["relation"] == "AGREES"])
     ]
     return sorted(
@@ -89,16 +92,38 @@ def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
 
 
 def alone(tables: Tables, filters: Filters) -> list[Point]:
-    """What one source alone says: findings of that kind first, then claims that no other article answers."""
+    """What one source alone says: the dead and who they were, then what rests on a single weak source, then the rest."""
     rows = scope.discrepancies(tables, filters)
-    points = _findings(tables, filters, rows[rows["relation"] == "SINGLE_SOURCE"])
+    found = _findings(tables, filters, rows[rows["relation"] == "SINGLE_SOURCE"])
+    grave, plain = _single_claims(tables, filters)
+    return [*grave[:_GRAVE], *map(_sourced, found), *plain, *grave[_GRAVE:]]
+
+
+def _single_claims(tables: Tables, filters: Filters) -> tuple[list[Point], list[Point]]:
+    """Tolls and victims in scenes that no other article counts; one claim of each other topic that no other article answers."""
     claims = scope.claims(tables, filters)
-    single = claims[claims.groupby("topic", observed=True)["article"].transform("nunique") == 1]
+    claims = claims[claims["topic"].astype(str) != ELSEWHERE]
+    shared = claims.groupby("topic", observed=True)["article"].transform("nunique") > 1
+    kinds = claims["kind"].astype(str)
+    counted = set(claims["text"][shared & (kinds == "count")])
+    toll = claims["topic"].astype(str).str.startswith("toll") & (claims["low"] > 0)
+    grave = claims[~shared & (toll | (kinds == "victims")) & ~claims["text"].isin(counted)].drop_duplicates(["article", "text"])
+    single = claims[~shared & ~claims["topic"].isin(grave["topic"])]
     order = single["kind"].astype(str).map({kind: number for number, kind in enumerate(_PLAIN_KINDS)}).fillna(len(_PLAIN_KINDS))
-    for row in records(single.loc[order.sort_values(kind="stable").index].drop_duplicates("topic")):
-        said = Saying(value=str(row["text"]), articles=(str(row["article"]),))
-        points.append(Point(token=f"claim:{row['claim']}", title="", sayings=(said,), note=words.capital(str(row["slot"]))))
-    return points
+    plain = single.loc[order.sort_values(kind="stable").index].drop_duplicates("topic")
+    return [_claimed(row) for row in records(grave)], [_claimed(row) for row in records(plain)]
+
+
+def _sourced(point: Point) -> Point:
+    """A finding on one source's word: what it says, and below it who says so."""
+    source, found, _ = point.title.partition(": “")
+    return replace(point, title="", note=source) if found else point
+
+
+def _claimed(row: dict[str, Any]) -> Point:
+    said = Saying(value=str(row["text"]), articles=(str(row["article"]),))
+    note = asked(str(row["topic"]), [str(row["slot"])])
+    return Point(token=f"claim:{row['claim']}", title="", sayings=(said,), note=note)
 
 
 def sayings(tables: Tables, filters: Filters, owner: str) -> dict[str, tuple[Saying, ...]]:
@@ -131,8 +156,13 @@ def _findings(tables: Tables, filters: Filters, rows: pd.DataFrame) -> list[Poin
     ]
 
 
-def _agreement(token: str, said: tuple[Saying, ...], groups: list[set[str]]) -> Point:
+def _agreement(token: str, title: str, said: tuple[Saying, ...], groups: list[set[str]]) -> Point:
     articles = {article for saying in said for article in saying.articles}
     origins = sum(1 for group in groups if group & articles)
     note = f"{words.counted(len(articles), 'article')}, {'at most ' if origins > 1 else ''}{words.counted(origins, 'origin')}"
-    return Point(token=token, title="", sayings=said, note=words.capital(note))
+    return Point(token=token, title=title, sayings=said, note=words.capital(note))
+
+
+def _heading(row: dict[str, Any]) -> str:
+    """What is agreed on; a figure with its noun says it itself."""
+    return "" if str(row["kind"]) == "count" else asked(str(row["topic"]))

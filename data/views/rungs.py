@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.load import Tables
 from data.views.rows import records
 
+_DOUBTFUL = ("condition", "supposed")
 _KEYS = {"claim": ("claims", "claim"), "relation": ("relations", "relation_id"), "discrepancy": ("discrepancies", "discrepancy")}
 
 
@@ -26,3 +27,23 @@ def rungs(tables: Tables, owner: str) -> dict[tuple[str, int], str]:
             if rung:
                 found.setdefault((str(row["owner_id"]), int(row["side"])), rung)
     return found
+
+
+def supposed(tables: Tables) -> set[str]:
+    """Claims on a status that only a condition or a supposition of the writer carries: "a strike would mean war"."""
+    doubtful = {
+        (row["article"], row["start"], row["end"])
+        for row in records(tables["statuses"])
+        if any(word in str(row["rule"]) for word in _DOUBTFUL) and not row["decision"]
+    }
+    statuses = _of_status(tables)
+    return {
+        str(row["owner_id"])
+        for row in records(tables["evidence"])
+        if row["owner"] == "claim" and str(row["owner_id"]) in statuses and (row["article"], row["start"], row["end"]) in doubtful
+    }
+
+
+def _of_status(tables: Tables) -> set[str]:
+    rows = tables["claims"]
+    return set(rows["claim"][rows["kind"].astype(str) == "status"].astype(str))

@@ -98,4 +98,4 @@ def lead(title: str) -> str:
     "Who were the dead? “57 suspected traffickers” against “eleven fatalities”" → "Who were the dead?"
     """
     head = title.split("“", 1)[0].rstrip()
-    return head.rstrip(":") if len(head) > 8 and head.endswith((":", "?")) else title
+    return head if len(head) > 8 and head.endswith("?") else title

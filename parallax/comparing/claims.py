@@ -20,8 +20,6 @@ _SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("relations")["figu
 _PRONOUNS = frozenset({"he", "her", "him", "his", "my", "she", "their", "they"})
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
 _SHOWN = 8  # words of a value
-ELSEWHERE = "other events"  # the topic of figures that the story does not turn on
-_ELSEWHERE = frozenset({"other_event", "yearly_statistic"})
 _REACH = 60  # characters between a number and the noun it counts
 
 
@@ -50,7 +48,7 @@ def count_fact(account: Account, quantity: Quantity) -> Fact:
     return Fact(
         article=account.id,
         kind="count",
-        topic=ELSEWHERE if quantity.rule in _ELSEWHERE else _TOPICS.get(measure, measure),
+        topic=_TOPICS.get(measure, measure),
         label=_label(account, quantity, words),
         spans=(_with_concept(quantity),),
         slot=name if quantity.scope in ("single", "unknown") else f"{name} · {quantity.scope}",

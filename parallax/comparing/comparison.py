@@ -30,6 +30,7 @@ from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import compare_statuses
 from parallax.comparing.timing import compare_clocks, compare_days, compare_timing
 from parallax.comparing.titles import story_title
+from parallax.comparing.topics import by_scene, in_scene
 from parallax.records import Claim, Comparison, Discrepancy, Reading
 
 
@@ -60,15 +61,17 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
         *find_unnamed(accounts, passages),
         *find_uncounted(accounts, facts, passages),
     ]
+    placed = by_scene(facts, accounts)
+    findings = in_scene(findings, placed)
     return Comparison(
         story=story,
         title=title or _title(accounts),
         articles=tuple(reading.article.id for reading in readings),
-        claims=tuple(_claims(facts, findings, chain.groups)),
+        claims=tuple(_claims(placed, findings, chain.groups)),
         relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
         discrepancies=tuple(_discrepancies(findings)),
         origins=chain.origins,
-        omissions=tuple(find_omissions(accounts, facts)),
+        omissions=tuple(find_omissions(accounts, placed)),
         passages=tuple(passages),
     )
 

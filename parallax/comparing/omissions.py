@@ -55,7 +55,8 @@ def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages:
         return []
     given = [fact for held in tolls.values() for fact in held]
     labels = series((quoted(fact.label) for fact in given), most=4)
-    words = phrase("count.OMISSION", n=counted(len(sides), "article gives", "articles give"), article="there" if len(sides) > 1 else "here", labels=labels)
+    silent = counted(len(sides), "article gives", "articles give")
+    words = phrase("count.OMISSION", n=silent, article="there" if len(sides) > 1 else "here", labels=labels)
     return [
         finding(
             "count",

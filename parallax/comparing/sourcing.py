@@ -94,8 +94,8 @@ def _is_backed(account: Account, row: Attribution, backed: list[Span]) -> bool:
 def _single_finding(account: Account, party: str, rows: list[Attribution]) -> Finding:
     kind = rows[0].source_kind or ""
     longest = max(rows, key=lambda row: (row.content[0][1] - row.content[0][0], -row.content[0][0]))
-    source = account.words(rows[0].source) if rows[0].source else party
-    words = phrase("source.SINGLE_SOURCE", source=_inside(source), a=quoted(_said(account, longest)), what=_NAMES[kind])
+    source = _inside(account, rows[0].source) if rows[0].source else party
+    words = phrase("source.SINGLE_SOURCE", source=source, a=quoted(_said(account, longest)), what=_NAMES[kind])
     evidence = tuple(sorted({_whole(account, row) for row in rows}))[:_PLACES]
     return finding(
         "source",
@@ -114,10 +114,13 @@ def _said(account: Account, row: Attribution) -> str:
     return words.removeprefix("that ")
 
 
-def _inside(source: str) -> str:
-    """A source's name inside a sentence: "a tweet from a witness"."""
-    first, _, rest = source.partition(" ")
-    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else source
+def _inside(account: Account, source: Span) -> str:
+    """A source inside a sentence: "a tweet from a witness", but "Congress"."""
+    words = account.words(source)
+    first, _, rest = words.partition(" ")
+    named = any(entity.span[0] <= source[0] < entity.span[1] for entity in account.reading.entities)
+    lowered = first in _ARTICLES or (rest and not named and first[1:].islower())
+    return excerpt(f"{first.lower()} {rest}" if lowered else words)
 
 
 def _whole(account: Account, row: Attribution) -> Span:

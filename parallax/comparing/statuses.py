@@ -99,7 +99,12 @@ def _clash(kind: str, one: list[Fact], other: list[Fact]) -> bool:
 
 def _families(facts: list[Fact]) -> set[str]:
     """Families of the facts' events, two that may name one event under one name."""
-    return {_KIN.get(fact.scene.family or "", fact.scene.family or "") for fact in facts}
+    return {kin_of(fact.scene.family or "") for fact in facts}
+
+
+def kin_of(family: str) -> str:
+    """The family under the name it shares with those that may denote the same event."""
+    return _KIN.get(family, family)
 
 
 def _marks(kind: str, facts: list[Fact]) -> set[str]:

@@ -45,7 +45,7 @@ def _phrases(account: Account) -> Iterator[Said]:
         if entity.label not in _PLACES or account.kind_at(start) == "boilerplate":
             continue
         before = _BEFORE.search(text[max(0, start - _REACH) : start])
-        family = _family(before["noun"]) if before else None
+        family = noun_family(before["noun"]) if before else None
         if before and family:
             yield family, entity.name, f"{before['noun'].lower()} {before['link'].lower()} {' '.join(text[start:end].split())}"
 
@@ -57,7 +57,7 @@ def _side_by_side(accounts: Sequence[Account], wanted: int) -> str | None:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for account in accounts:
         for word in _WORD.findall(account.reading.article.text.lower()):
-            if family := _family(word):
+            if family := noun_family(word):
                 nouns[family].add(account.id)
                 forms[family][word] += 1
         for entity in account.reading.entities:
@@ -76,7 +76,8 @@ def _first(found: dict[Key, set[str]]) -> Key:
     return min(found, key=lambda key: (-len(found[key]), key))
 
 
-def _family(word: str) -> str | None:
+def noun_family(word: str) -> str | None:
+    """The family of the event that a noun of either number denotes."""
     low = word.lower()
     singular = low[:-3] + "y" if low.endswith("ies") else low[:-1] if low.endswith("s") and not low.endswith("ss") else low
     return family_of_noun(low) or family_of_noun(singular)
