@@ -29,7 +29,7 @@ _GLUED = st.lists(st.one_of(st.sampled_from(_WORDS), st.sampled_from(_MARKS)), m
 _ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 _RUNS = st.tuples(st.sampled_from((*_MARKS, "7", "a", "13 killed ")), st.integers(1, 400)).map(lambda pair: pair[0] * pair[1])
 
-_SETTINGS = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @_SETTINGS
@@ -62,18 +62,17 @@ def test_the_tokens_give_back_the_text(text: str) -> None:
     assert doc.text == text
 
 
-@pytest.mark.parametrize("unit", ["(", "“", '"', "a", "7", "13 killed ", "it said ", "\n", "no \" he said “", ". "])
+@pytest.mark.parametrize("unit", ["(", "“", "a", "13 killed ", "it said ", "no \" he said “"])
 def test_a_long_text_of_one_thing_costs_what_its_length_costs(unit: str) -> None:
-    short, long = (_seconds((unit * size)[:size]) for size in (2000, 12_000))
-    assert long < 6 * short * 2.5 + 1.0  # six times the text; a square would take thirty-six times as long
+    short, long = (_seconds((unit * size)[:size]) for size in (1000, 8000))
+    assert long < 8 * short * 2.5 + 1.0  # eight times the text; a square would take sixty-four times as long
 
 
-@pytest.mark.parametrize("text", ["word " * 3000, "killed “" * 1000, "x" * 50_000])
+@pytest.mark.parametrize("text", ["word " * 2000, "killed “" * 600, "x" * 50_000])
 def test_no_sentence_is_endless(text: str) -> None:
     reading = _read(text)
-    assert max((sentence.span[1] - sentence.span[0] for sentence in reading.sentences), default=0) <= 60_000
-    if " " in text:
-        assert len(reading.sentences) > 3
+    longest = max(sentence.span[1] - sentence.span[0] for sentence in reading.sentences)
+    assert longest <= (2000 if " " in text else 50_000)
 
 
 def _read(text: str) -> Reading:
