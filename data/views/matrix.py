@@ -14,6 +14,7 @@ from data.views.rungs import rungs, supposed
 from data.views.scope import Filters
 
 Claim = dict[str, Any]  # a row of claims
+_SCENES = "status"  # topics that ask what has come of each scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,15 @@ def matrix(tables: Tables, filters: Filters) -> list[Row]:
     standing = rungs(tables, "claim")
     topics = {topic: _firm(claims, supposed(tables)) for topic, claims in topics.items() if topic != ELSEWHERE}
     rows = [_row(topic, claims, judged, standing) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
-    rank = {topic: number for number, topic in enumerate(judged)}
-    return sorted(rows, key=lambda row: (rank.get(row.topic, len(rank)), -len(row.cells)))
+    return sorted(rows, key=lambda row: (_rank(row.topic, list(judged)), -len(row.cells)))
+
+
+def _rank(topic: str, judged: list[str]) -> tuple[int, bool]:
+    """The place of the topic's gravest finding; the other scenes of what is contested most follow it."""
+    if topic.startswith(_SCENES):
+        first = next((number for number, other in enumerate(judged) if other.startswith(_SCENES)), len(judged))
+        return first, topic != (judged[first] if first < len(judged) else "")
+    return (judged.index(topic) if topic in judged else len(judged)), False
 
 
 def _firm(claims: list[Claim], doubtful: set[str]) -> list[Claim]:

@@ -106,7 +106,7 @@ def _single_claims(tables: Tables, filters: Filters) -> tuple[list[Point], list[
     shared = claims.groupby("topic", observed=True)["article"].transform("nunique") > 1
     kinds = claims["kind"].astype(str)
     counted = set(claims["text"][shared & (kinds == "count")])
-    toll = claims["topic"].astype(str).str.startswith("toll") & (claims["low"] > 0)
+    toll = claims["topic"].astype(str).str.startswith("toll") & (claims["low"] > 0) & (claims["hedge"].astype(str) != "vague")
     grave = claims[~shared & (toll | (kinds == "victims")) & ~claims["text"].isin(counted)].drop_duplicates(["article", "text"])
     single = claims[~shared & ~claims["topic"].isin(grave["topic"])]
     order = single["kind"].astype(str).map({kind: number for number, kind in enumerate(_PLAIN_KINDS)}).fillna(len(_PLAIN_KINDS))

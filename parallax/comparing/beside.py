@@ -10,12 +10,12 @@ from dataclasses import replace
 from parallax.comparing.accounts import Account
 from parallax.comparing.claims import count_fact
 from parallax.comparing.comparability import Ground, measure_of
-from parallax.comparing.counts import far, labels
+from parallax.comparing.counts import far, told
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, finding, sides_of, standing_of
 from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import lie
-from parallax.comparing.wording import phrase, quoted, series
+from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
 from parallax.records import Number, Passage, Span, Value
 
@@ -105,7 +105,7 @@ def _finding(relation: str, rows: list[Pair]) -> Finding:
     rows = sorted(rows, key=lambda row: (-far(row[0], row[1]), row[0].article, row[0].spans))
     one, other, verdict = rows[0]
     facts = [fact for row in rows for fact in row[:2]]
-    words = phrase(f"count.{relation}", a=quoted(one.label), b=quoted(other.label), why=verdict.why, labels=series(labels(facts), most=7))
+    words = phrase(f"count.{relation}", a=quoted(one.label), b=quoted(other.label), why=verdict.why, **told(facts))
     return finding(
         "count",
         relation,

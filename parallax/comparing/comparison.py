@@ -27,7 +27,7 @@ from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
 from parallax.comparing.sourcing import compare_sourcing
 from parallax.comparing.stances import compare_stances
-from parallax.comparing.statuses import compare_statuses
+from parallax.comparing.statuses import agree_beside, compare_statuses
 from parallax.comparing.timing import compare_clocks, compare_days, compare_timing
 from parallax.comparing.titles import story_title
 from parallax.comparing.topics import by_scene, in_scene
@@ -63,6 +63,7 @@ def compare(readings: Sequence[Reading], *, story: str = "story", title: str | N
     ]
     placed = by_scene(facts, accounts)
     findings = in_scene(findings, placed)
+    findings += agree_beside(placed, judged={finding.relation.topic for finding in findings})
     return Comparison(
         story=story,
         title=title or _title(accounts),

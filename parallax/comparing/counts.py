@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -176,7 +176,7 @@ def _finding(rows: list[Row]) -> Finding:
     relation = judged.verdict.relation
     first, second = _in_time(left[0], right[0])
     words = phrase(
-        f"count.{relation}", a=quoted(first.label), b=quoted(second.label), why=judged.verdict.why, labels=series(labels(facts), most=7)
+        f"count.{relation}", a=quoted(first.label), b=quoted(second.label), why=judged.verdict.why, **told(facts)
     )
     return finding(
         "count",
@@ -212,6 +212,12 @@ def _in_time(one: Fact, other: Fact) -> tuple[Fact, Fact]:
     if before is None:
         return (one, other) if (one.low or 0) <= (other.low or 0) or lie(one.bounds, other.bounds) != "disjoint" else (other, one)
     return (one, other) if before else (other, one)
+
+
+def told(facts: Sequence[Fact]) -> dict[str, str]:
+    """The figures for a title, and whether there are two of them or more."""
+    listed = labels(facts)
+    return {"labels": series(listed, most=4), "all": "all" if len(listed) > 2 else "both"}
 
 
 def labels(facts: Iterable[Fact]) -> list[str]:

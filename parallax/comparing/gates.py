@@ -25,6 +25,7 @@ from parallax.lexicon import load
 from parallax.records import Step
 
 _MEASURES = frozenset(load("measures"))
+_TELLING = 1.3  # ratio from which "so many times" says more than the distance
 _VAGUE_REACH = 2.0  # "several" says 3 to 9 and may well be 15; a vague word excludes a figure only beyond this ratio
 
 
@@ -98,8 +99,8 @@ def _interval(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     distance, ratio = gap(one.bounds, other.bounds)
     if _vague_only(one, other):
         return Decided(relation="COMPATIBLE", note=f"{both}: a vague word does not exclude a figure so near")
-    times = f", {ratio:.1f} times" if ratio < 1000 else ""
-    return Decided(relation="CONTRADICTS", note=f"{both} share no value: {distance:,.10g} apart{times}")
+    times = f", {ratio:.1f} times" if _TELLING <= ratio < 1000 else ""
+    return Decided(relation="CONTRADICTS", note=f"{both} exclude each other: {distance:,.10g} apart{times}")
 
 
 def _never(one: Fact, other: Fact, ground: Ground) -> Decided | str:

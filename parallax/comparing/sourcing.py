@@ -50,7 +50,7 @@ def _single(account: Account, backed: list[Span], shared: set[str]) -> list[Find
     alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
     alone = [pair for pair in alone if pair[0] not in shared]  # what several credit is told as one origin
     alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
-    alone = [pair for place, pair in enumerate(alone) if not any(_same_words(pair[1], other[1]) for other in alone[:place])]
+    alone = [pair for pair in alone if not _is_carrier(pair[1], alone)]
     firm = [pair for pair in alone if pair[1][0].source_kind != "anonymous"]
     unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"]
     return [_single_finding(account, party, group) for party, group in (*firm[:_MOST], *unnamed[:1])]
@@ -82,9 +82,12 @@ def _party(account: Account, row: Attribution) -> str:
     return " ".join(words[-2:])
 
 
-def _same_words(rows: list[Attribution], others: list[Attribution]) -> bool:
-    """Whether two sources are given for one statement: "documents obtained by the Herald" and "the Herald"."""
-    return any(overlap(row.content[0], other.content[0]) for row in rows for other in others)
+def _is_carrier(rows: list[Attribution], groups: list[tuple[str, list[Attribution]]]) -> bool:
+    """Whether an outlet only carries what another source says: "documents obtained by the Herald", "an analyst told the Herald"."""
+    if rows[0].source_kind != "outlet":
+        return False
+    said = [row.content[0] for _, group in groups for row in group if row.source_kind != "outlet"]
+    return any(overlap(row.content[0], span) for row in rows for span in said)
 
 
 def _is_backed(account: Account, row: Attribution, backed: list[Span]) -> bool:
@@ -116,10 +119,10 @@ def _said(account: Account, row: Attribution) -> str:
 
 def _inside(account: Account, source: Span) -> str:
     """A source inside a sentence: "a tweet from a witness", but "Congress"."""
-    words = account.words(source)
+    words = account.words(source).removesuffix(" saying")
     first, _, rest = words.partition(" ")
     named = any(entity.span[0] <= source[0] < entity.span[1] for entity in account.reading.entities)
-    lowered = first in _ARTICLES or (rest and not named and first[1:].islower())
+    lowered = first in _ARTICLES or (not named and first[1:].islower() and (rest or first.endswith("s")))
     return excerpt(f"{first.lower()} {rest}" if lowered else words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import combinations
 from typing import Literal
 
@@ -132,7 +132,7 @@ def _differing(kind: str, relation: str, facts: list[Fact], one: Fact, other: Fa
     return finding(kind, relation, gate="Time", words=words, sides=sides_of(facts), steps=steps, gap=1.0, standing=standing_of(facts))
 
 
-def _agreeing(kind: str, facts: list[Fact]) -> Finding:
+def _agreeing(kind: str, facts: list[Fact], *, topic: str = "") -> Finding:
     words = phrase(f"{kind}.AGREES", rungs=series(_rungs(facts), most=8))
     return finding(
         kind,
@@ -140,9 +140,23 @@ def _agreeing(kind: str, facts: list[Fact]) -> Finding:
         gate="Rungs",
         words=words,
         sides=sides_of(facts),
+        topic=topic or kind,
         shown=False,
         steps=decided("Rungs", "the rungs do not exclude each other"),
     )
+
+
+def agree_beside(placed: Iterable[Fact], *, judged: Collection[str]) -> list[Finding]:
+    """AGREES for each scene beside the main one of which two articles or more say that it has come to the same."""
+    held: dict[str, list[Fact]] = defaultdict(list)
+    for fact in placed:
+        if fact.kind == "status" and fact.rung in STAGES and fact.topic not in judged:
+            held[fact.topic].append(fact)
+    return [
+        _agreeing("status", facts, topic=topic)
+        for topic, facts in sorted(held.items())
+        if len({fact.article for fact in facts}) > 1 and len(_marks("status", facts)) == 1
+    ]
 
 
 def _within(facts: list[Fact]) -> list[Finding]:

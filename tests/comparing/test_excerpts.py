@@ -9,7 +9,7 @@ from parallax.comparing.wording import named
 
 CUTS = [
     ("no decision has been made", "no decision has been made"),
-    ("the planned strikes focus on facilities allegedly used by the Robles clan", "the planned strikes focus on facilities allegedly used …"),
+    ("the planned strikes focus on facilities allegedly used by a clan", "the planned strikes focus on facilities allegedly used …"),
     ("officials said the U.S. would act", "officials said the U.S. would act"),
     ("the sensitive nature of the plan and", "the sensitive nature of the plan"),
     ("the mayor opened the long bridge that the army had closed after the flood", "the mayor opened the long bridge …"),
