@@ -44,8 +44,12 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
 
 
-def _kind(doc: Doc, head: int | None, source: Span | None, names: Names) -> str | None:
-    return source_kind(doc, head, source, names) if head is not None and source is not None else None
+def _kind(doc: Doc, head: int | None, source: Span | None, names: Names, cue: Token) -> str | None:
+    if head is None or source is None:
+        return None
+    kind = source_kind(doc, head, source, names)
+    # An outlet that asks a question reports nothing by it.
+    return "organisation" if kind == "outlet" and cue.lemma_ == "ask" else kind
 
 
 def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:
@@ -61,7 +65,7 @@ def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attr
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
     outlets = outlet_credits(names.token_at(cue[0]), head, group[0].source, names)
     content = (*(_piece(doc, item, names) for item in group), *_said_of(names.token_at(cue[0])))
-    kind = _kind(doc, head, source, names)
+    kind = _kind(doc, head, source, names, names.token_at(cue[0]))
     return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
 
 
@@ -142,7 +146,7 @@ def _told(doc: Doc, report: Report, content: tuple[Span, ...], names: Names) -> 
     through is credited beside it.
     """
     source = names.whole(report.head, report.source)
-    kind = _kind(doc, report.head, source, names)
+    kind = _kind(doc, report.head, source, names, doc[report.verb])
     outlets = outlet_credits(doc[report.verb], report.head, report.source, names)
     if kind == "outlet" and outlets:
         return [Attribution(content=content, source=outlet, source_kind="outlet", cue=report.cue) for outlet in outlets]

@@ -12,6 +12,7 @@ from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
 _EMPTY = frozenset({"so", "that", "it", "this", "what", "which", "who", "whom", "themselves", "himself", "herself", "itself"})
+_CLOSING = frozenset({",", ";", ":", "-", "—", "–", "."})
 _EDGES = frozenset({",", "—", "–", "--", "-", ";", ".", "(", ")"})
 # A phrase of time or place after the object is no part of what was said.
 _SETTINGS = frozenset({"on", "in", "during", "at", "after", "before"})
@@ -184,7 +185,7 @@ def spans_of(doc: Doc, ranges: list[tuple[int, int]]) -> Iterator[Span]:
     for start, end in ranges:
         while start < end and (doc[start].is_space or doc[start].text in (",", ";", ":", "-", "—", "–")):
             start += 1
-        while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "-", "—", "–", ".")):
+        while end > start and (doc[end - 1].is_space or doc[end - 1].tag_ == "CC" or doc[end - 1].text in _CLOSING):
             end -= 1
         if start < end:
             yield doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

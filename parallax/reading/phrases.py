@@ -67,7 +67,7 @@ def _on_its_way(start: Token) -> bool:
     if start.i < 2 or start.nbor(-1).text != ",":
         return False
     verb = start.nbor(-2)
-    return is_clausal(verb) and not any(child.dep_ in ("ccomp", "dobj") for child in verb.children)
+    return is_clausal(verb) and not any(child.dep_ in ("ccomp", "dobj") and child.i < start.i for child in verb.children)
 
 
 def _is_credit(per: Token) -> bool:

@@ -78,9 +78,16 @@ def _cited(verb: Token) -> Report | None:
     above = next((token.i for token in verb.sent if token.lower_ == "according"), verb.i)
     before = [(verb.sent.start, min(above, verb.i))] if min(above, verb.i) > verb.sent.start else []
     owner = verb.head if verb.dep_ == "acl" else None
-    after = [(verb.right_edge.i + 1, verb.sent.end)] if not before or owner is not None else []
+    after = [(_past_verb(verb.right_edge.i + 1, verb), verb.sent.end)] if not before or owner is not None else []
     content = tuple(spans_of(verb.doc, before if verb.i - verb.sent.start > 8 or not after else after))
     return Report(verb=verb.i, cue=cue_span(verb), head=people.i, source=source_span(people), content=content, family="credit")
+
+
+def _past_verb(start: int, cited: Token) -> int:
+    """Where the statement begins behind a second verb: "The paper, in a report citing officials, said he asked for aid"."""
+    following = cited.doc[start : min(start + 3, cited.sent.end)]
+    verb = next((token for token in following if verb_class(token) in CLAUSAL), None)
+    return verb.i + 1 if verb is not None else start
 
 
 def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -84,7 +84,7 @@ def _labelled(place: Place) -> Utterance | None:
 
 def _signed(place: Place) -> Utterance | None:
     """“It was a mistake.” ― Jane Doe, a nurse: a dash and a name under a quotation that fills the line."""
-    rest = [token for token in place.after if not token.is_space]
+    rest = [token for token in place.after if not token.is_space] or _line_below(place)
     if place.before or len(rest) < 2 or rest[0].text not in ("―", "—", "–", "--"):
         return None
     name = list(takewhile(lambda token: token.text[0].isupper(), rest[1:6]))
@@ -93,6 +93,13 @@ def _signed(place: Place) -> Utterance | None:
     head = name[-1]
     dash = (rest[0].idx, rest[0].idx + len(rest[0]))
     return Utterance(quote=place.quote, how="after", cue=dash, head=head.i, source=(name[0].idx, head.idx + len(head)))
+
+
+def _line_below(place: Place) -> list[Token]:
+    """The line under a quotation that fills its own."""
+    start = place.words[-1].i + 1
+    following = dropwhile(lambda token: token.is_space, place.words[-1].doc[start : start + 12])
+    return list(takewhile(lambda token: not token.is_space, following)) if place.opens_line else []
 
 
 def _stands_bare(rest: Sequence[Token]) -> bool:

@@ -33,6 +33,34 @@ GOLD = {
             [("President Donald Trump", "person", "saying", "that it was his")],
         ),
     ],
+    "asides": [
+        ("As the Miami Herald reported, the port was closed.", [("the Miami Herald", "outlet", "reported", "the port was closed")]),
+        ("His victory, as the mayor said on Friday, was a surprise.", [("the mayor", "official", "said", "His victory ... was a surprise")]),
+        ("Ten people died, per Reuters.", [("Reuters", "outlet", "per", "Ten people died")]),
+        ("It costs ten dollars per person, per day.", []),
+        (
+            "Politico reported, according to two aides, the talks had failed.",
+            [
+                ("Politico", "outlet", "reported", "according to two aides, the talks had failed"),
+                ("two aides", "anonymous", "according to", "the talks had failed"),
+            ],
+        ),
+    ],
+    "extents": [
+        (
+            "He says the obvious answer was to break up the firms and says he introduced a bill.",
+            [("He", "person", "says", "the obvious answer was to break up the firms"), ("He", "person", "says", "he introduced a bill")],
+        ),
+        (
+            "Jane Doe said she was “going to close the mine,” while trying to explain her plan.",
+            [("Jane Doe", "person", "said", "she was “going to close the mine,”")],
+        ),
+        (
+            "Jane Doe said that she hoped for a large turnout, which “will help elect John Roe.”",
+            [("Jane Doe", "person", "said", "that she hoped for a large turnout, which “will help elect John Roe.”")],
+        ),
+        ("“Perpetual motion!” Jane Doe said of the talks.", [("Jane Doe", "person", "said", "“Perpetual motion!” ... the talks")]),
+    ],
     "phrases": [
         (
             "According to the Miami Herald, officials visited several sites.",
@@ -133,6 +161,16 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "kind"), SOURCES)
 def test_source_kind(text: str, kind: str) -> None:
     assert [found.source_kind for found in _attributions(text)] == [kind]
+
+
+def test_an_outlet_that_asks_reports_nothing() -> None:
+    assert [found.source_kind for found in _attributions("Reuters asked the mayor whether the bridge was gone.")] == ["organisation"]
+
+
+@pytest.mark.parametrize("text", ["In an interview with Reuters, Mayor Jane Doe said the bridge was gone."])
+def test_an_interview_goes_through_the_outlet(text: str) -> None:
+    [found] = _attributions(text)
+    assert text[slice(*found.via or (0, 0))] == "Reuters"
 
 
 def test_told_to_an_outlet_goes_through_it() -> None:

@@ -31,6 +31,10 @@ MARKS = {
     "guillemets": ["Il dit «[on y va]» et part."],
     "two apostrophes (New York Times)": ["He called them ''[sophisticated adversaries.]'' She left."],
     "an unclosed mark costs one quotation": ["He said “we go and never closed it. \n\nThen “[all is well,]” she said."],
+    "a curly mark that opens or closes the wrong way round": [
+        "“[We want to go,]“ said Jane Doe.",
+        "”[It is time to leave,]” said John Roe.",
+    ],
     "no marks": ["It’s the cartels’ last stand.", "rock 'n' roll in the '90s", 'tweet-id="12"', ""],
 }
 
@@ -68,6 +72,18 @@ GOLD = [
     ("Officials say they flew near the coast in a “show of force.”", [("mixed", "Officials", False)]),
     ("The U.N. experts warned that strikes “amount to executions.”", [("mixed", "U.N. experts", False)]),
     ("Clinton said she opposes “accounting gimmicks” of any kind.", [("mixed", "Clinton", True)]),
+    # beyond an earlier quotation, after an aside, in the perfect, behind a dateline, on the way from another speaker
+    ("He called her “tired” and praised the plan: “It will hold.”", [("mixed", None, False), ("direct", None, False)]),
+    ("“We go,” said Jane Doe, who said she would not vote. “It is over.”", [("direct", "Jane Doe", True)] * 2),
+    ("“We lost,” said Jane Doe. “It is over,” which she regretted.", [("direct", "Jane Doe", True)] * 2),
+    ("“We are ready,” Roe said. “We wait.” The state, he said, was not.", [("direct", "Roe", True)] * 2),
+    ("He has tried to settle with Roe, at one point calling the mayor a “liar and a thief.”", [("mixed", None, False)]),
+    ("WASHINGTON, Aug. 24 (UPI) — A spokesman called the report “outrageous.”", [("mixed", "spokesman", False)]),
+    # no cue hands it on, and one party acts
+    ("The ad targets a “corrupt system that keeps a rigged economy in place.”", [("mixed", "ad", False)]),
+    ("Jane Doe used the question to demand rich voters “pay their fair share.”", [("mixed", "Jane Doe", True)]),
+    # a capitalised piece of a reported clause
+    ("Aides said the city is now known as “Little Moscow” to them.", [("mixed", "Aides", False)]),
     # words kept at a distance
     ("Its use of tariffs has been labeled ‘bullying’ by global leaders.", [("scare", "global leaders", False)]),
     ("The order enables “kinetic action” under the new rules.", [("scare", None, False)]),
