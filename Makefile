@@ -14,7 +14,7 @@ help:
 	@echo "make tables    read and compare the articles of seeds/ again"
 	@echo "make gold      precision and recall against the expert's reading of the seeds"
 	@echo "make bench     every measuring set; writes benchmarks/RESULTS.md"
-	@echo "make pictures  screenshots of every view"
+	@echo "make pictures  the screenshots of docs/pictures (python -m benchmarks.pictures takes every view)"
 
 run: $(VENV)/.run
 	@echo "Parallax opens at http://localhost:8501 (or at the address printed below). Stop it with Ctrl+C."
@@ -35,7 +35,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.run
 
 pictures: $(VENV)/.dev chromium
-	@$(BIN)/python -m benchmarks.pictures
+	@$(BIN)/python -m benchmarks.pictures --width 1440 --scheme light --view Overview --view "Side by side" --view Numbers --view Discrepancies
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
