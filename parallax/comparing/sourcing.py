@@ -50,10 +50,10 @@ def _single(account: Account, backed: list[Span], shared: set[str]) -> list[Find
     alone = [(party, group) for party, group in groups if not any(_is_backed(account, row, backed) for row in group)]
     alone = [pair for pair in alone if pair[0] not in shared]  # what several credit is told as one origin
     alone.sort(key=lambda pair: (-_WEAK[pair[1][0].source_kind or ""], pair[1][0].content[0]))
-    alone = [pair for pair in alone if not _is_carrier(pair[1], alone)]
-    firm = [pair for pair in alone if pair[1][0].source_kind != "anonymous"]
-    unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"]
-    return [_single_finding(account, party, group) for party, group in (*firm[:_MOST], *unnamed[:1])]
+    unnamed = [pair for pair in alone if pair[1][0].source_kind == "anonymous"][:1]
+    firm = [pair for pair in alone if pair[1][0].source_kind in ("document", "social")]
+    outlets = [pair for pair in alone if pair[1][0].source_kind == "outlet" and not _is_carrier(pair[1], firm + unnamed)]
+    return [_single_finding(account, party, group) for party, group in (*(firm + outlets)[:_MOST], *unnamed)]
 
 
 def _bears(account: Account, row: Attribution) -> bool:
@@ -84,10 +84,8 @@ def _party(account: Account, row: Attribution) -> str:
 
 def _is_carrier(rows: list[Attribution], groups: list[tuple[str, list[Attribution]]]) -> bool:
     """Whether an outlet only carries what another source says: "documents obtained by the Herald", "an analyst told the Herald"."""
-    if rows[0].source_kind != "outlet":
-        return False
-    said = [row.content[0] for _, group in groups for row in group if row.source_kind != "outlet"]
-    return any(overlap(row.content[0], span) for row in rows for span in said)
+    said = [row.content[0] for _, group in groups for row in group]
+    return all(any(overlap(row.content[0], span) for span in said) for row in rows)
 
 
 def _is_backed(account: Account, row: Attribution, backed: list[Span]) -> bool:
