@@ -35,7 +35,7 @@ GOLD = {
     ],
     "asides": [
         ("As the Miami Herald reported, the port was closed.", [("the Miami Herald", "outlet", "reported", "the port was closed")]),
-        ("His victory, as the mayor said on Friday, was a surprise.", [("the mayor", "official", "said", "His victory ... was a surprise")]),
+        ("The vote, as the mayor said on Friday, was a surprise.", [("the mayor", "official", "said", "The vote ... was a surprise")]),
         ("Ten people died, per Reuters.", [("Reuters", "outlet", "per", "Ten people died")]),
         ("It costs ten dollars per person, per day.", []),
         (
