@@ -18,11 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import put, table
-from benchmarks.sets import PLANTED, SETS, STORIES, Set
+from benchmarks.sets import BENCH, PLANTED, SETS, STORIES, Set
 
 ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("PARALLAX_SHARED", ROOT.parent / "shared"))
-BENCH = SHARED / "bench"
 # What the product may see of a gold line.
 ARTICLE = ("id", "title", "outlet", "author", "url", "published", "text")
 PLANTED_ARTICLES = 60

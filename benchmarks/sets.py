@@ -1,12 +1,15 @@
-"""The measuring sets of sets.toml as records."""
+"""The measuring sets of sets.toml as records, and where they lie."""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SHARED = Path(os.environ.get("PARALLAX_SHARED", Path(__file__).parent.parent.parent / "shared"))
+BENCH = SHARED / "bench"
 _HELD: dict[str, Any] = tomllib.loads((Path(__file__).parent / "sets.toml").read_text(encoding="utf-8"))
 
 

@@ -60,7 +60,7 @@ def measure() -> Timing:
 
 def sample(count: int) -> list[Article]:
     """Articles of the casualty set where it is at hand, otherwise the seeds over and over."""
-    from benchmarks.run import BENCH
+    from benchmarks.sets import BENCH
 
     source = BENCH / "casualties" / "dev.jsonl"
     if source.exists():
