@@ -27,7 +27,7 @@ _COMBINING = (
 _STRANGE = re.compile(f"(?P<control>[{_UNSEEN}])|(?P<kept>[{_COMBINING}]{{4}})(?P<pile>[{_COMBINING}]+)")
 
 
-_MARKDOWN = re.compile(r"[\\`*\[\]~$:<>@]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|^[-+#]|(?<=[wW])\.")
+_MARKDOWN = re.compile(r"[\\`*\[\]~$:<>@]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|^[-+#]|(?<=[wW])\.")
 
 
 class Html(str):
