@@ -31,8 +31,9 @@ gold: $(VENV)/.run
 tables: $(VENV)/.run
 	@$(BIN)/python -m parallax build seeds --out data/tables
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.run
+	@$(BIN)/python -m benchmarks.page
 
 pictures: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.pictures --width 1440 --scheme light --view Overview --view "Side by side" --view Numbers --view Discrepancies

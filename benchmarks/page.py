@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.results import put, section  # noqa: E402
 from benchmarks.server import FLAGS, chromium, served  # noqa: E402
 
 EMPTY = """import streamlit as st
@@ -102,7 +103,9 @@ def main() -> None:
         addresses = {name: running.enter_context(served(app)) for name, app in apps.items()}
         playwright = running.enter_context(sync_playwright())
         taken = measured(playwright.chromium.launch(executable_path=chromium(), args=FLAGS), addresses, runs)
-    print(table(taken))
+    found = table(taken)
+    print(found)
+    put("page", section("page", "the dashboard beside an empty Streamlit app", found, "python -m benchmarks.page"))
 
 
 def measured(browser: Browser, addresses: dict[str, str], runs: int) -> dict[str, list[float]]:

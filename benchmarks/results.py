@@ -36,6 +36,11 @@ def sections(path: Path = RESULTS) -> dict[str, str]:
     return {name: text.strip() + "\n" for name, text in _SECTION.findall(path.read_text(encoding="utf-8"))}
 
 
+def section(name: str, about: str, body: str, command: str) -> str:
+    """A heading, the table and the command that gives the same figures."""
+    return f"## {name.replace('_', ' ')}: {about}\n\n{body}\n\n`{command}`\n"
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A Markdown table; the first column is words, the others figures."""
     lines = [f"| {' | '.join(heads)} |", "|---|" + "---:|" * (len(heads) - 1)]

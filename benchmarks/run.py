@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.results import put, table
+from benchmarks.results import put, section, table
 from benchmarks.sets import BENCH, PLANTED, SETS, STORIES, Set
 
 ROOT = Path(__file__).parent.parent
@@ -133,11 +133,6 @@ def speed(jobs: int) -> str:
 
     found = measure()
     return section("speed", found.about, table(("figure", "value"), found.rows), "python -m benchmarks.run speed")
-
-
-def section(name: str, about: str, body: str, command: str) -> str:
-    """A heading, the table and the command that gives the same figures."""
-    return f"## {name.replace('_', ' ')}: {about}\n\n{body}\n\n`{command}`\n"
 
 
 def strip(gold: Path, out: Path) -> None:
