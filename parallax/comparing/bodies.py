@@ -15,7 +15,6 @@ _ADMINISTRATION = "United States"
 _HEADED = re.compile(r"\b(?P<name>[A-Z][\w-]+)(?:['’]s?)?\s+(?P<rule>administration|government|regime|rule)\b")
 _TITLE = r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier)"
 _LED = re.compile(rf"\b(?P<country>[A-Z][\w.]+(?: [A-Z]\w+)?)(?:['’]s|,? where)? {_TITLE} (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})")
-_OFFICE = re.compile(r"\b(administration|white house|state department|spokes(?:man|woman|person))\b", re.I)
 _NO_NAMES = frozenset({"A", "An", "Current", "Federal", "Her", "His", "Its", "New", "Our", "Previous", "That", "The", "Their", "This"})
 _PIECES = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
 
@@ -66,8 +65,3 @@ def find_bodies(accounts: Sequence[Account]) -> Bodies:
             if country:
                 heads.setdefault(match["name"].split()[-1], country)
     return Bodies(heads=heads)
-
-
-def is_office(words: str) -> bool:
-    """Whether the words name an office that speaks for a government without naming the country."""
-    return bool(_OFFICE.search(words))

@@ -52,8 +52,10 @@ def compare_names(accounts: Sequence[Account]) -> list[Finding]:
 
 def _apart(one: Spelling, other: Spelling) -> tuple[str, str]:
     """The two words that differ, in order of the alphabet; the whole names where only accents, hyphens or spaces do."""
-    differing = [(a, b) for a, b in zip(one.words, other.words, strict=False) if a != b]
-    if len(one.words) != len(other.words) or len(differing) != 1:
+    if len(one.words) != len(other.words):
+        return one.text, other.text
+    differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    if len(differing) != 1:
         return one.text, other.text
     first, second = sorted(differing[0])
     return first, second
