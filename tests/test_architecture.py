@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 ENGINE = ("spacy", "thinc", "onnxruntime", "tokenizers", "trafilatura", "lxml", "rapidfuzz", "dask", "torch", "typer", "pydantic_core")
 # Who may import whom among our own packages; a folder may always import itself.
 ARROWS = {
-    "parallax": {"data.schema"},
+    "parallax": {"data.schema", "data.pack"},
     "data": set(),
     "components": {"data"},
     "dashboard": {"components", "data"},
@@ -115,9 +115,15 @@ def test_no_page_file_lets_streamlit_read_markdown_or_raw_html():
     assert wrong == []
 
 
-def test_the_engine_makes_html_in_one_place_only():
-    homes = {name_of(path) for path in sources("parallax") for node in texts(path) if TAG.search(str(node.value))}
-    assert homes <= {"parallax.report.html"}
+def test_beside_the_page_html_is_made_in_one_place_only():
+    homes = {name_of(path) for path in sources("parallax", "data") for node in texts(path) if TAG.search(str(node.value))}
+    assert homes <= {"data.pack.html"}
+
+
+def test_the_pack_stands_on_nothing_but_rows():
+    """The command line makes it without the page's views, the page without the engine."""
+    paths = sorted((ROOT / "data" / "pack").glob("*.py"))
+    assert [stray for path in paths for stray in strays(path, "data.pack", set())] == []
 
 
 def test_no_name_of_the_seeds_stands_in_the_code():

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.pack import FORMS
+from data.pack.markdown import plain
+from data.pack.sheet import COLUMNS, safe
 from parallax.records import Article, Comparison, Discrepancy, Reading, Sentence, Side
-from parallax.report import FORMS, report
-from parallax.report.markdown import plain
-from parallax.report.pack import load_pack
-from parallax.report.sheet import COLUMNS, safe
+from parallax.report import load_pack, report
 from parallax.tables import write_tables
 from tests.made import renamed, story
 

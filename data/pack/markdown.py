@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parallax.report.pack import Excerpt, Finding, Pack, Source
-from parallax.report.words import NOTE, SIGNS, published, relation_words, summary
+from data.pack.parts import Excerpt, Finding, Pack, Source
+from data.pack.words import NOTE, SIGNS, published, relation_words, summary
 
 # What reads as a sign in the middle of a line; text of others never begins one.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~$&])")
@@ -23,11 +23,11 @@ def plain(text: object) -> str:
 
 
 def _lines(pack: Pack) -> Iterator[str]:
-    yield from (f"# {plain(pack.title)}", "", plain(summary(pack)), "", plain(NOTE), "", "## Sources", "",
+    yield from (f"# {plain(pack.title)}", "", plain(summary(pack)), "", plain(NOTE), "", *_view(pack), "## Sources", "",
                 "| | article | outlet | published | words |", "|---|---|---|---|---:|")
     yield from map(_source, pack.sources)
-    for heading, findings in (("Findings", pack.findings), ("What they agree on", pack.agreements),
-                              ("Not contradictions, and why", pack.apart)):
+    for heading, findings in (("Open on the page", (pack.opened,) if pack.opened else ()), ("Findings", pack.findings),
+                              ("What they agree on", pack.agreements), ("Not contradictions, and why", pack.apart)):
         if findings:
             yield from ("", f"## {heading}")
             for finding in findings:
@@ -38,6 +38,13 @@ def _lines(pack: Pack) -> Iterator[str]:
     if pack.silences:
         yield from ("", "## Who is silent on what", "")
         yield from (f"- {s.letter} does not say: {plain(s.slot)} (told by {', '.join(s.others)})" for s in pack.silences)
+
+
+def _view(pack: Pack) -> Iterator[str]:
+    """What the reader's filters left out, and the link to the view, each with an empty line after it."""
+    for line in (pack.note, pack.link):
+        if line:
+            yield from (plain(line), "")
 
 
 def _source(source: Source) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from parallax.report.pack import Pack, Source
+from data.pack.parts import Pack, Source
 
 SIGNS = {"critical": "◆", "high": "▲", "medium": "●", "low": "○", "info": "·"}
 RELATIONS = {
@@ -25,11 +25,12 @@ def relation_words(relation: str) -> str:
 
 def summary(pack: Pack) -> str:
     """One sentence: how many articles, origins and findings of each severity."""
-    counts = Counter(finding.severity for finding in pack.findings)
+    findings = [one for one in (pack.opened, *pack.findings) if one is not None and one.severity]
+    counts = Counter(finding.severity for finding in findings)
     found = ", ".join(f"{counts[severity]} {severity}" for severity in SIGNS if counts[severity])
     articles = _several(len(pack.sources), "article")
     origins = f", {_several(len(pack.origins), 'origin')}" if pack.origins else ""
-    return f"{articles}{origins}; {_several(len(pack.findings), 'finding')}" + (f": {found}." if found else ".")
+    return f"{articles}{origins}; {_several(len(findings), 'finding')}" + (f": {found}." if found else ".")
 
 
 def published(source: Source) -> str:

@@ -6,8 +6,8 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from parallax.report.pack import Excerpt, Finding, Pack, SideOf, Source
-from parallax.report.words import NOTE, SIGNS, published, relation_words, summary
+from data.pack.parts import Excerpt, Finding, Pack, SideOf, Source
+from data.pack.words import NOTE, SIGNS, published, relation_words, summary
 
 # Eight colours, as on the page; the ninth source begins again, its letter still its own.
 COLOURS = 8
@@ -16,35 +16,41 @@ COLOURS = 8
 def as_html(pack: Pack) -> str:
     """A whole document, readable in light and dark and on paper."""
     style = files(__package__).joinpath("pack.css").read_text(encoding="utf-8")
-    tones = {source.letter: n % COLOURS for n, source in enumerate(pack.sources)}
-    parts = (_sources(pack.sources, tones), _findings("Findings", pack.findings, tones),
+    tones = {source.letter: source.position % COLOURS for source in pack.sources}
+    parts = (_sources(pack.sources, tones), _findings("Open on the page", (pack.opened,) if pack.opened else (), tones),
+             _findings("Findings", pack.findings, tones),
              _findings("What they agree on", pack.agreements, tones), _findings("Not contradictions, and why", pack.apart, tones),
              _origins(pack, tones), _silences(pack, tones))
     return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             f"<title>{escape(pack.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n"
-            f"<h1>{escape(pack.title)}</h1>\n<p>{escape(summary(pack))}</p>\n<p class=\"quiet\">{escape(NOTE)}</p>\n"
+            f"<h1>{escape(pack.title)}</h1>\n<p>{escape(summary(pack))}</p>\n<p class=\"quiet\">{escape(NOTE)}</p>\n{_view(pack)}"
             f"{''.join(part for part in parts if part)}</main>\n</body>\n</html>\n")
 
 
 def _sources(sources: tuple[Source, ...], tones: dict[str, int]) -> str:
     rows = "".join(
-        f"<tr><td>{_letter(s.letter, tones)}</td><td>{_linked(s)}</td><td>{escape(s.outlet or 'not stated')}</td>"
+        f"<tr><td>{_letter(s.letter, tones)}</td><td>{_linked(s.url, s.shown)}</td><td>{escape(s.outlet or 'not stated')}</td>"
         f"<td>{escape(published(s))}</td><td class=\"figure\">{s.words}</td></tr>\n" for s in sources)
     return ('<section aria-labelledby="sources">\n<h2 id="sources">Sources</h2>\n<table>\n<thead><tr><th scope="col">Source</th>'
             '<th scope="col">Article</th><th scope="col">Outlet</th><th scope="col">Published</th><th scope="col" class="figure">Words</th>'
             f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n")
 
 
-def _linked(source: Source) -> str:
-    """What stands for the article, as a link where it has a web address: no other scheme is made clickable."""
-    title = escape(source.shown)
+def _view(pack: Pack) -> str:
+    """What the reader's filters left out, and the link to the view."""
+    note = f"<p>{escape(pack.note)}</p>\n" if pack.note else ""
+    return note + (f"<p>{_linked(pack.link, 'Open this view in Parallax')}</p>\n" if pack.link else "")
+
+
+def _linked(url: str | None, words: str) -> str:
+    """The words, as a link where there is a web address: no other scheme is made clickable."""
     try:
-        scheme = urlsplit(source.url or "").scheme.lower()
+        scheme = urlsplit(url or "").scheme.lower()
     except ValueError:
-        return title
-    return f'<a href="{escape(source.url or "")}" rel="noreferrer">{title}</a>' if scheme in ("http", "https") else title
+        return escape(words)
+    return f'<a href="{escape(url or "")}" rel="noreferrer">{escape(words)}</a>' if scheme in ("http", "https") else escape(words)
 
 
 def _findings(heading: str, findings: tuple[Finding, ...], tones: dict[str, int]) -> str:

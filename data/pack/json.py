@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 
-from parallax.report.pack import Pack
+from data.pack.parts import Pack
 
 
 def as_json(pack: Pack) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from parallax.report.pack import Excerpt, Finding, Pack, SideOf
+from data.pack.parts import Excerpt, Finding, Pack, SideOf
 
 COLUMNS = ("finding", "severity", "score", "kind", "relation", "title", "why", "gate", "source", "article", "outlet", "url",
            "value", "evidence", "sentence", "start", "end")
@@ -33,7 +33,7 @@ def safe(cell: object) -> object:
 
 def _rows(pack: Pack) -> Iterator[tuple[object, ...]]:
     about = {source.article: (source.outlet or "", source.url or "") for source in pack.sources}
-    for finding in pack.findings:
+    for finding in ((pack.opened,) if pack.opened else ()) + pack.findings:
         for side in finding.sides:
             for excerpt in side.excerpts or (None,):
                 yield _row(finding, side, excerpt, about[side.article])
