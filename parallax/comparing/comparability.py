@@ -9,9 +9,11 @@ from parallax.comparing.facts import Fact
 from parallax.comparing.intervals import exceeds, lie, show
 from parallax.comparing.scenes import same_event
 from parallax.lexicon import load
+from parallax.records import Number
 
 _TABLE = load("impact")
 _PARTS: dict[str, str] = _TABLE["parts"]  # killed → casualties
+_ONE = (1, 1)  # "her son was just one of six who were shot" counts the son alone
 _OPEN_MODALITIES = frozenset({"conditional", "hypothetical"})
 
 
@@ -23,6 +25,7 @@ class Ground:
     same_origin: bool = False
     inside: bool = False  # both facts stand in one article
     aligned: bool = False  # the sentences around them tell the same
+    dead: frozenset[Number] = frozenset()  # how many died, by either article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +97,12 @@ def scope(one: Fact, other: Fact, ground: Ground) -> Decided | str:
 def measure(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     here, there = measure_of(one), measure_of(other)
     if here == there:
-        return f"both count {_name(here)}"
+        return _with_dead(one, other, ground) or f"both count {_name(here)}"
     for part, whole in ((one, other), (other, one)):
         if _PARTS.get(measure_of(part)) != measure_of(whole):
             continue
         narrowed = part.subject or whole.subject  # "two daughters were shot" says nothing of the third who died
-        if exceeds(part.bounds, whole.bounds) and not narrowed and _certain(part, whole, ground):
+        if exceeds(part.bounds, whole.bounds) and not narrowed and whole.bounds != _ONE and _certain(part, whole, ground):
             return Decided(relation="CONTRADICTS", note=f"more {_name(measure_of(part))} than {_name(measure_of(whole))}")
         held = "possible together" if lie(part.bounds, whole.bounds) != "disjoint" else "both can be true"
         return Decided(
@@ -108,6 +111,14 @@ def measure(one: Fact, other: Fact, ground: Ground) -> Decided | str:
             f"{show(part.bounds)} and {show(whole.bounds)}: {held}",
         )
     return Decided(relation="DIFFERENT_MEASURE", note=f"{_name(here)} and {_name(there)} are not the same thing")
+
+
+def _with_dead(one: Fact, other: Fact, ground: Ground) -> Decided | None:
+    """ "Four victims with gunshot wounds" of whom one died, and "three others wounded": the larger figure counts the dead as well."""
+    if measure_of(one) != "injured" or not one.low or not other.low or abs(one.low - other.low) not in ground.dead:
+        return None
+    larger = one if one.low > other.low else other
+    return Decided(relation="DIFFERENT_MEASURE", note=f"“{larger.label}” may count those who died as well")
 
 
 def subject(one: Fact, other: Fact, ground: Ground) -> Decided | str:

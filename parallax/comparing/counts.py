@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from parallax.comparing.accounts import earlier
@@ -15,6 +15,7 @@ from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import exceeds, gap, lie, show
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load
+from parallax.records import Number
 
 _TABLE = load("impact")
 _TOLLS = frozenset(_TABLE["tolls"]["words"])
@@ -66,6 +67,7 @@ def _groups(facts: list[Fact]) -> list[Group]:
 
 def _across(groups: list[Group], origins: Mapping[str, int]) -> list[Finding]:
     rising = {measure: _rising(groups, measure) for measure in _TOLLS}
+    dead = _dead(groups)
     judged = [
         Judged(one=group, other=group, verdict=judge(group[0], group[0], _ground(group, group, origins)))
         for group in groups
@@ -74,6 +76,7 @@ def _across(groups: list[Group], origins: Mapping[str, int]) -> list[Finding]:
     for one, other in combinations(groups, 2):
         if _related(one[0], other[0]):
             ground = _ground(one, other, origins, rising.get(measure_of(one[0]), False))
+            ground = replace(ground, dead=frozenset(dead[one[0].article] | dead[other[0].article]))
             judged.append(Judged(one=one, other=other, verdict=judge(one[0], other[0], ground)))
     return _merge([row for row in _apart(judged) if _told(row[0])])
 
@@ -102,6 +105,16 @@ def _told(judged: Judged) -> bool:
 def _ground(one: Group, other: Group, origins: Mapping[str, int], rising: bool = False) -> Ground:
     shared = {origins.get(fact.article) for fact in one} & {origins.get(fact.article) for fact in other}
     return Ground(rising=rising, same_origin=bool(shared - {None}) and one[0].article != other[-1].article)
+
+
+def _dead(groups: Iterable[Group]) -> dict[str, set[Number]]:
+    """Article to its own figures of those killed."""
+    held: dict[str, set[Number]] = defaultdict(set)
+    for group in groups:
+        if measure_of(group[0]) == "killed" and group[0].main and group[0].low:
+            for fact in group:
+                held[fact.article].add(group[0].low)
+    return held
 
 
 def _rising(groups: list[Group], measure: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.comparability import measure_of
 from parallax.comparing.excerpts import excerpt
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of
 from parallax.comparing.origins import credited
 from parallax.comparing.wording import counted, phrase, quoted, series
 from parallax.lexicon import load
-from parallax.records import Attribution, Passage, Quote, Side, Span
+from parallax.records import Attribution, Number, Passage, Quote, Side, Span
 
 _WEAK = {"document": 1.0, "social": 1.0, "outlet": 0.7, "anonymous": 0.5}
 _NAMES: dict[str, str] = {
@@ -23,6 +24,7 @@ _NAMES: dict[str, str] = {
     "outlet": "another outlet's word",
 }
 _CHARTED = frozenset(load("impact")["charted"]["measures"])
+_PARTS: dict[str, str] = load("impact")["parts"]
 _COMMON = frozenset(load("relations")["common"]["words"])
 _BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
 _MOST = 3  # single-source findings per article, the weakest first
@@ -96,20 +98,20 @@ def _single_finding(account: Account, party: str, rows: list[Attribution]) -> Fi
     kind = rows[0].source_kind or ""
     longest = max(rows, key=lambda row: (row.content[0][1] - row.content[0][0], -row.content[0][0]))
     source = _inside(account, rows[0].source) if rows[0].source else party
-    words = phrase("source.SINGLE_SOURCE", source=source, a=quoted(_said(account, longest)), what=_NAMES[kind])
+    words = phrase("source.SINGLE_SOURCE", source=source, a=quoted(_content(account, longest)), what=_NAMES[kind])
     evidence = tuple(sorted({_whole(account, row) for row in rows}))[:_PLACES]
     return finding(
         "source",
         "SINGLE_SOURCE",
         gate="Origin",
         words=words,
-        sides=(Side(article=account.id, value=excerpt(_said(account, longest)), evidence=evidence),),
+        sides=(Side(article=account.id, value=excerpt(_content(account, longest)), evidence=evidence),),
         steps=decided("Origin", "no other article has it"),
         standing=(_WEAK[kind], f"it rests on {_NAMES[kind]}"),
     )
 
 
-def _said(account: Account, row: Attribution) -> str:
+def _content(account: Account, row: Attribution) -> str:
     """What the source says, without the "that" before it."""
     words = account.words(row.content[0])
     return words.removeprefix("that ")
@@ -133,8 +135,20 @@ def _whole(account: Account, row: Attribution) -> Span:
 
 
 def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
-    """Charted figures for which no article's sentence names a source, in one finding."""
-    bare = [fact for fact in facts if _is_charted(fact) and fact.party is None and (fact.low or 0) > 1]
+    """Charted figures for which no sentence of any article names a source, in one finding.
+
+    A headline or lead that gives the figure bare rests on whoever gives it further down: "Three shot ... three people were shot,
+    police said".
+    """
+    told: dict[Number | None, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.party is not None and fact.quantity is not None:
+            told[fact.low].add(measure_of(fact))
+    bare = [
+        fact
+        for fact in facts
+        if _is_charted(fact) and fact.party is None and (fact.low or 0) > 1 and not _alike(measure_of(fact), told[fact.low])
+    ]
     if not bare:
         return []
     labels = series((quoted(fact.label) for fact in bare), most=_LABELS)
@@ -152,6 +166,11 @@ def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
             standing=(1.0, "no source is named"),
         )
     ]
+
+
+def _alike(measure: str, others: set[str]) -> bool:
+    """One of the measures is the same, or holds the other as "shot" holds the dead and the wounded."""
+    return any(measure == other or _PARTS.get(measure) == other or _PARTS.get(other) == measure for other in others)
 
 
 def _is_charted(fact: Fact) -> bool:
