@@ -84,9 +84,9 @@ CASES = (
     Case(name="empty: click", app="empty", against="", first="h1", answer="h3",
          press=lambda page: page.get_by_role("button", name="Press").click()),
     Case(name="Numbers: open a figure's sentence", app="page", against="empty: click", link={"view": "Numbers"}, first=CHART,
-         answer="[role=dialog] .said", press=lambda page: page.locator(".beside button").first.click()),
+         answer="dialog[open] .said", press=lambda page: page.locator(".beside button").first.click()),
     Case(name="Entities: open a first mention", app="page", against="empty: click", link={"view": "Entities"}, first=HEADING,
-         answer="[role=dialog] .said", press=lambda page: page.locator(".square").first.click()),
+         answer="dialog[open] .said", press=lambda page: page.locator(".square").first.click()),
 )  # fmt: skip
 
 

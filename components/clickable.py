@@ -1,5 +1,8 @@
 """HTML that can be clicked: shows what ``markup`` made, and tells Python which ``data-open`` token was chosen.
 
+A token goes to the part of the page that answers it: the drawer, or the marks of an area. Such a part has a fragment of
+its own, and as it is the part's component that tells Python, one run of that fragment answers, and nothing else is drawn.
+
 Keys: a button answers Enter and Space by itself; in a list marked ``data-roving`` the arrow keys move between its
 items, so that a text of a hundred sentences is one tab stop.
 """
@@ -14,16 +17,24 @@ import streamlit as st
 from components import state
 from components.markup import Html
 
+DRAWER, HERE = "drawer", "here"  # who answers: the drawer, or the component that was clicked
+
 _JS = """
 const marksByName = (window.plxMarks ??= {});
+const layersByName = (window.plxLayers ??= {});
+const answering = (window.plxAnswering ??= {});
+
+function applyLayers(name) {
+  const area = document.querySelector(`[data-marks="${CSS.escape(name)}"]`);
+  if (area && layersByName[name]) area.dataset.layers = layersByName[name];
+}
 
 function applyMarks(name, scroll) {
   const marks = marksByName[name];
   const area = document.querySelector(`[data-marks="${CSS.escape(name)}"]`);
   if (!marks || !area) return;
-  area.dataset.layers = (marks.layers ?? []).join(' ');
   for (const old of area.querySelectorAll('[data-closeness]')) delete old.dataset.closeness;
-  for (const [kind, tokens] of Object.entries(marks.classes ?? {})) {
+  for (const [kind, tokens] of Object.entries(marks)) {
     for (const old of area.querySelectorAll('.' + kind)) { old.classList.remove(kind); old.removeAttribute('aria-current'); }
     for (const [token, note] of tokens) {
       const found = area.querySelector(`[data-open="${CSS.escape(token)}"]`);
@@ -60,9 +71,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const app = document.querySelector('.stApp');
   root.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   if (data.marks) {
+    answering[data.target] = (token) => setTriggerValue('open', token);
     const changed = JSON.stringify(data.marks) !== JSON.stringify(marksByName[data.target]);
     marksByName[data.target] = data.marks;
     applyMarks(data.target, changed);
+  }
+  if (data.layers !== undefined) {
+    layersByName[data.target] = data.layers;
+    applyLayers(data.target);
   }
   if (data.html !== undefined && root.plxHtml !== data.html) {
     const scrolled = [...root.querySelectorAll('[data-pane]')].map((pane) => [pane.dataset.pane, pane.scrollTop]);
@@ -72,9 +88,16 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const pane = root.querySelector(`[data-pane="${CSS.escape(name)}"]`);
       if (pane) pane.scrollTop = top;
     }
-    for (const area of root.querySelectorAll('[data-marks]')) applyMarks(area.dataset.marks, !scrolled.length);
+    for (const area of root.querySelectorAll('[data-marks]')) {
+      applyLayers(area.dataset.marks);
+      applyMarks(area.dataset.marks, !scrolled.length);
+    }
   }
-  const choose = (item) => { rove(item); setTriggerValue('open', item.dataset.open); };
+  const choose = (item) => {
+    rove(item);
+    const answer = answering[item.dataset.to ?? data.to] ?? ((token) => setTriggerValue('open', token));
+    answer(item.dataset.open);
+  };
   root.onclick = (event) => {
     const item = event.target.closest('[data-open]');
     if (item && (item.tagName === 'BUTTON' || !String(window.getSelection()))) choose(item);
@@ -96,24 +119,37 @@ export default function ({ parentElement, data, setTriggerValue }) {
 _component = st.components.v2.component("parallax_clickable", html='<div class="plx"></div>', js=_JS, isolate_styles=False)
 
 
-def show(html: Html, *, key: str, on_open: Callable[[str], None] = state.open_evidence) -> bool:
-    """Shows the HTML; choosing an element with ``data-open`` calls ``on_open`` with its token before the next run.
+def show(html: Html, *, key: str, to: str = DRAWER, on_open: Callable[[str], None] = state.open_evidence) -> bool:
+    """Shows the HTML; an element with ``data-open`` that is chosen sends its token to the part of the page that ``to`` names.
 
-    Returns whether something was chosen in it just now.
+    An element's own ``data-to`` goes before. Where no part of that name stands on the page, as ``to=HERE`` never does,
+    ``on_open`` is called with the token before the next run. Returns whether that was so just now.
     """
-    return bool(_component(data={"html": str(html)}, key=key, on_open_change=partial(_opened, key, on_open)).open)
+    return bool(_component(data={"html": str(html), "to": to}, key=key, on_open_change=partial(_opened, key, on_open)).open)
 
 
-def mark(target: str, *, key: str, classes: Mapping[str, list[tuple[str, str]]], layers: list[str]) -> None:
-    """Marks elements of the shown area ``data-marks=target`` by token, scrolls to them, and sets the area's layers.
+def mark(
+    target: str,
+    *,
+    key: str,
+    classes: Mapping[str, list[tuple[str, str]]],
+    on_open: Callable[[str], None],
+) -> None:
+    """Marks elements of the shown area ``data-marks=target`` by token, with their notes, and scrolls to them.
 
-    The texts themselves are not sent again: what is sent is these few tokens.
+    The texts themselves are not sent again: what is sent is these few tokens. ``on_open`` takes what is chosen in that area,
+    before the fragment around this call is drawn again.
     """
     _component(
-        data={"target": target, "marks": {"classes": {kind: list(tokens) for kind, tokens in classes.items()}, "layers": layers}},
+        data={"target": target, "marks": {kind: list(tokens) for kind, tokens in classes.items()}},
         key=key,
-        on_open_change=lambda: None,
+        on_open_change=partial(_opened, key, on_open),
     )
+
+
+def layer(target: str, layers: list[str], *, key: str) -> None:
+    """Shows these layers of the area ``data-marks=target`` and no others; the style sheet says what each looks like."""
+    _component(data={"target": target, "layers": " ".join(layers)}, key=key, on_open_change=lambda: None)
 
 
 def _opened(key: str, on_open: Callable[[str], None]) -> None:

@@ -37,11 +37,6 @@ def render_discrepancies(tables: Tables, filters: Filters) -> None:
         _render_chosen(tables, filters, listed)
 
 
-def _choose(token: str) -> None:
-    state.choose_finding(token)
-    st.rerun(state.PROOF)
-
-
 @st.fragment(key=state.PROOF)
 def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding]) -> None:
     """The proof of the finding that is chosen, and its mark in the list, which is not drawn again."""
@@ -50,7 +45,7 @@ def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding]) -> N
     chosen = token if token and shown else listed[0].token if listed else ""
     if token and shown is not None:
         st.html(_ONE_AT_A_TIME)
-    clickable.mark("findings", key="findings_chosen", classes={"pick": [(chosen, "")]}, layers=[])
+    clickable.mark("findings", key="findings_chosen", classes={"pick": [(chosen, "")]}, on_open=state.choose_finding)
     _render_proof(tables, filters, listed, token, shown)
 
 
@@ -73,7 +68,7 @@ def _render_list(tables: Tables, listed: list[Finding]) -> None:
     clickable.show(
         markup.tag("div", markup.tag("p", said, class_="quiet small"), rows, data_marks="findings"),
         key="findings",
-        on_open=_choose,
+        to="findings",
     )
 
 
@@ -112,7 +107,7 @@ def _render_proof(tables: Tables, filters: Filters, listed: list[Finding], token
                 )
             )
     found = shown or exhibits.evidence(tables, filters, listed[0].token)
-    if found is not None and clickable.show(proof_html(tables, found), key="proof", on_open=state.choose_place):
+    if found is not None and clickable.show(proof_html(tables, found), key="proof", to=clickable.HERE, on_open=state.choose_place):
         st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
 
 

@@ -81,7 +81,9 @@ def _name(row: dict[str, Any]) -> Html:
         for number, (form, letters) in enumerate(list(row["forms"].items())[:5])
     ]
     return markup.join(
-        markup.button(f"name:{row['name']}", row["name"], label=f"{row['name']}: show every view through this name"),
+        markup.button(
+            f"name:{row['name']}", row["name"], label=f"{row['name']}: show every view through this name", data_to=clickable.HERE
+        ),
         markup.tag("span", spelled, class_="forms") if spelled else None,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import clickable, markup, state
+from components import drawer, markup, state
 from components.markup import Html, Mark
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -18,12 +18,10 @@ from data.views.scope import Filters
 def render_evidence(tables: Tables, filters: Filters) -> None:
     """Opens the drawer when the link names evidence; says so when it names none that exists."""
     token = state.opened()
-    if token is None:
-        return
-    found = exhibits.evidence(tables, filters, token)
+    found = exhibits.evidence(tables, filters, token) if token else None
     title = "Not in these tables" if found is None else _heading(found)
-    drawer = st.dialog(title, width="medium", position="right", on_dismiss=_dismissed)
-    drawer(_drawn)(tables, found)
+    if drawer.show(token, title, _held(tables, found) if token else markup.join(), on_leave=state.choose_place):
+        st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
 
 
 def sides_html(tables: Tables, found: Evidence, *, context: bool = False) -> Html:
@@ -52,29 +50,16 @@ def severity_html(severity: str) -> Html:
     return markup.tag("span", f"{words.SIGNS.get(severity, '·')} {severity}", class_=f"sev t-{words.severity_tone(severity)}")
 
 
-def _dismissed() -> None:
-    state.close_evidence()
-    st.rerun(state.DRAWER)
-
-
 def _heading(found: Evidence) -> str:
     return {"discrepancy": "Finding", "relation": "How they compare", "claim": "What it says", "span": "In the article"}[found.owner]
 
 
-def _drawn(tables: Tables, found: Evidence | None) -> None:
+def _held(tables: Tables, found: Evidence | None) -> Html:
     if found is None:
         why = "The link names evidence that these tables do not hold. They may have been built anew, or the link was made for other data."
-        st.html(markup.tag("p", why, class_="plx-note"))
-        return
-    lead = _lead(found)
+        return markup.tag("p", why, class_="plx-note")
     context = found.owner in ("claim", "span")
-    actions = _proof_action(found)
-    if clickable.show(
-        markup.tag("div", lead, sides_html(tables, found, context=context), actions, class_="drawer"),
-        key="evidence",
-        on_open=state.choose_place,
-    ):
-        st.rerun()
+    return markup.join(_lead(found), sides_html(tables, found, context=context), _proof_action(found))
 
 
 def _lead(found: Evidence) -> Html | None:

@@ -38,6 +38,7 @@ def render_overview(tables: Tables, filters: Filters) -> None:
 
 
 def _opened(token: str) -> None:
+    """What was chosen, where the drawer does not answer it."""
     if token == ALL:
         state.show_view("Discrepancies")
     else:
@@ -73,7 +74,9 @@ def _column(title: str, tone: str, entries: list[Point], known: dict[str, Source
     shown = [_point(point, known) for point in entries[:SHOWN]]
     rest = len(entries) - SHOWN
     more = (
-        markup.tag("p", markup.button(ALL, f"and {words.number(rest)} more, in Discrepancies", class_="plain small"))
+        markup.tag(
+            "p", markup.button(ALL, f"and {words.number(rest)} more, in Discrepancies", class_="plain small", data_to=clickable.HERE)
+        )
         if rest > 0 and tone == "no"
         else None
     )

@@ -27,22 +27,17 @@ def render_sidebyside(tables: Tables, filters: Filters) -> None:
         return
     if len(on) == 1:
         messages.render_one_source(on[0].name)
-    columns, layers = _pick_columns(on)
+    columns = _pick_columns(on)
     if not columns:
         messages.render_hint("Choose the sources to read.")
         return
-    _render_chosen(tables, filters, known, columns, layers)
+    _render_chosen(tables, filters, known, columns)
     shown = [_column(tables, tables.version, filters, source) for source in columns]
-    clickable.show(markup.tag("div", shown, class_=f"texts n{len(columns)}", data_marks="texts"), key="texts", on_open=_choose)
-
-
-def _choose(token: str) -> None:
-    state.choose_sentence(token)
-    st.rerun(state.NEAR)
+    clickable.show(markup.tag("div", shown, class_=f"texts n{len(columns)}", data_marks="texts"), key="texts", to="texts")
 
 
 @st.fragment(key=state.NEAR)
-def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], columns: list[Source], layers: list[str]) -> None:
+def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], columns: list[Source]) -> None:
     """Says and marks what is chosen and what lies near it. The texts themselves stay as they are."""
     token = state.chosen_sentence()
     place = exhibits.span(token, tables) if token else None
@@ -51,23 +46,30 @@ def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], c
     _render_choice(known, columns, place[0] if place and chosen else None, near, strange=bool(token and not place))
     picked = [(markup.span_token(place[0], chosen.start, chosen.end), "")] if place and chosen else []
     lying = [(_sentence_token(tables, one), f"{one.closeness:.2f}") for one in near]
-    clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, layers=[_LAYER[layer] for layer in layers])
+    clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, on_open=state.choose_sentence)
 
 
-def _pick_columns(on: list[Source]) -> tuple[list[Source], list[str]]:
+def _pick_columns(on: list[Source]) -> list[Source]:
     with st.container(horizontal=True, key="reading", vertical_alignment="bottom", gap="medium"):
         st.html(_letter_colours(on))
         columns = state.pick_columns(on, MOST)
-        layers = st.pills(
-            "Layers",
-            LAYERS,
-            selection_mode="multi",
-            default=["Numbers", "Status"],
-            key="layers",
-            bind="query-params",
-            persist_state="session",
-        )
-    return columns, list(layers)
+        _pick_layers()
+    return columns
+
+
+@st.fragment
+def _pick_layers() -> None:
+    """Shows and hides layers of the texts, which are not drawn again."""
+    layers = st.pills(
+        "Layers",
+        LAYERS,
+        selection_mode="multi",
+        default=["Numbers", "Status"],
+        key="layers",
+        bind="query-params",
+        persist_state="session",
+    )
+    clickable.layer("texts", [_LAYER[layer] for layer in layers], key="texts_layers")
 
 
 def _letter_colours(on: list[Source]) -> Html:
@@ -168,4 +170,5 @@ def _gutter(found: list[Sign]) -> Html:
         class_=f"gut t-{words.severity_tone(worst.severity)}",
         label=f"{worst.severity}: {worst.title}{others}",
         title=f"{worst.severity}: {worst.title}{others}",
+        data_to=clickable.DRAWER,
     )

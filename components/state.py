@@ -102,9 +102,14 @@ def opened() -> str | None:
 
 
 def open_evidence(token: str) -> None:
-    """In a callback: opens the evidence of a token in the drawer, and puts it into the link. The view is not drawn again."""
-    st.query_params["open"] = token
+    """In a callback: opens the evidence of a token in the drawer. The view is not drawn again."""
+    open_drawer(token)
     st.rerun(DRAWER)
+
+
+def open_drawer(token: str) -> None:
+    """Puts a token into the link; the drawer opens it when it is drawn next."""
+    st.query_params["open"] = token
 
 
 def close_evidence() -> None:
@@ -133,11 +138,8 @@ def chosen_sentence() -> str | None:
 
 
 def choose_sentence(token: str) -> None:
-    """Chooses a sentence under Side by side; a finding's sign in the margin opens the finding instead."""
-    if token.startswith("span:"):
-        st.query_params["at"] = token
-    else:
-        open_evidence(token)
+    """Chooses a sentence under Side by side."""
+    st.query_params["at"] = token
 
 
 def show_view(view: str) -> None:
