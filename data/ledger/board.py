@@ -1,0 +1,63 @@
+"""The whole ledger against one story's tables: what stands on which finding, and what has lost its finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from data.ledger.anchors import Candidate, attach, belongs
+from data.ledger.records import Anchor, Event
+from data.ledger.standing import NOTHING, Standing, fold
+from data.load import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """``standings`` by token; ``orphans`` are reviews whose evidence is no longer found; ``others`` counts those of other stories."""
+
+    standings: Mapping[str, Standing]
+    changed: Mapping[str, Anchor]
+    orphans: tuple[Standing, ...] = ()
+    others: int = 0
+    reviewers: tuple[str, ...] = ()
+
+    def of(self, token: str) -> Standing:
+        """What stands on the finding with this token."""
+        return self.standings.get(token, NOTHING)
+
+
+EMPTY = Board(standings={}, changed={})
+
+
+def board(events: Iterable[Event], tables: Tables, story: str) -> Board:
+    """Where every event stands in the story's tables; ``changed`` has by token the finding as it was reviewed, where it is another now."""
+    own, others = [], 0
+    for event in events:
+        if belongs(event.anchor, tables, story):
+            own.append(event)
+        else:
+            others += 1
+    means = attach({event.anchor.key: event.anchor for event in own}.values(), tables)
+    held: dict[str, list[Event]] = {}
+    lost: dict[str, list[Event]] = {}
+    for event in own:
+        found = means[event.anchor.key]
+        home, name = (held, found.token) if found else (lost, event.anchor.key)
+        home.setdefault(name, []).append(event)
+    return Board(
+        standings={token: fold(said) for token, said in held.items()},
+        changed=_changed(held, means),
+        orphans=tuple(fold(said) for said in lost.values()),
+        others=others,
+        reviewers=tuple(dict.fromkeys(sorted(event.reviewer for event in own))),
+    )
+
+
+def _changed(held: Mapping[str, list[Event]], means: Mapping[str, Candidate | None]) -> dict[str, Anchor]:
+    found = {}
+    for token, said in held.items():
+        then = max(said, key=lambda event: event.order).anchor
+        now = means[then.key]
+        if now and ((now.title and now.title != then.title) or now.relation != then.relation):
+            found[token] = then
+    return found
