@@ -32,7 +32,7 @@ def main() -> None:
     from components import theme
 
     theme.render_theme()
-    from components import evidence, messages, state, store
+    from components import evidence, export, messages, state, store
     from data.schema import OffContract
 
     try:
@@ -53,12 +53,14 @@ def main() -> None:
         name = MODULES[view]
         getattr(import_module(f"components.{name}"), f"render_{name}")(own, filters)
     evidence.render_evidence(own, filters)
+    with st.sidebar:
+        export.render_export(own, filters)
 
 
 def warm_up() -> None:
     """Imports what the first page needs, so that the first reader does not wait for it."""
-    for name in ("components.evidence", "components.messages", "components.state", "components.store", "components.overview"):
-        import_module(name)
+    for name in ("evidence", "export", "messages", "state", "store", "overview"):
+        import_module(f"components.{name}")
 
 
 @asynccontextmanager
@@ -72,4 +74,6 @@ async def warm(app: st.App) -> AsyncIterator[None]:
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(__file__, lifespan=warm)
+    from serving.layers import layers
+
+    app = st.App(__file__, lifespan=warm, middleware=layers())

@@ -25,6 +25,11 @@ def open_tables() -> Tables:
     return _tables(str(place), max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0))
 
 
+def own() -> bool:
+    """Whether the tables shown are those of articles that this reader added."""
+    return False
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def open_story(_tables: Tables, version: str, story: str) -> Tables:
     """The tables of one story; ``version`` is that of all tables."""
