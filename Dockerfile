@@ -9,7 +9,7 @@ COPY requirements.txt constraints.txt ./
 RUN pip install --no-cache-dir -r requirements.txt
 
 COPY --chown=reader:reader . .
-RUN python -m parallax.reading.weights
+RUN python -m parallax.reading.weights && python -m serving.bundles
 
 USER reader
 EXPOSE 8501

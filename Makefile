@@ -45,6 +45,7 @@ $(VENV)/.run: requirements.txt constraints.txt | $(BIN)/python
 	@echo "Installing the pinned packages (once, a few minutes) ..."
 	@$(PIP) install -r requirements.txt
 	@$(BIN)/python -m parallax.reading.weights
+	@$(BIN)/python -m serving.bundles
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run

@@ -15,7 +15,8 @@ ARROWS = {
     "parallax": {"data.schema", "data.pack"},
     "data": set(),
     "components": {"data"},
-    "dashboard": {"components", "data"},
+    "serving": set(),
+    "dashboard": {"components", "data", "serving"},
 }
 # Each stage may use those before it, and none after it.
 STAGES = ("ingest", "reading", "comparing")

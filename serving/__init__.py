@@ -1,0 +1,1 @@
+"""What stands between the browser and Streamlit: compressed files, security headers, and closed doors."""
