@@ -125,10 +125,11 @@ def gold(*, folder: Annotated[Path, typer.Option(help="folder of the gold files"
 
 def _compared(intake: Intake, jobs: int, name: str) -> dict[str, Any]:
     from parallax.comparing import compare as compare_readings
+    from parallax.comparing.memory import Memory, read_and_encode
     from parallax.contract import comparison_json
-    from parallax.reading.pool import read_many
 
-    return comparison_json(compare_readings(list(read_many(intake.articles(), jobs=jobs)), story=name))
+    memory = Memory()
+    return comparison_json(compare_readings(list(read_and_encode(intake.articles(), memory, jobs=jobs)), story=name, encoder=memory))
 
 
 def _keys(only: str) -> tuple[str, ...]:

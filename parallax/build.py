@@ -1,7 +1,8 @@
 """A folder, file or list of articles → the tables that the dashboard opens.
 
-Two passes, both resumable: each article is read once and its reading put aside; then each story's readings are fetched,
-compared and written. No more is in memory than a batch of articles, one story, and what grouping needs of each article.
+Two passes, both resumable: each article is read once and its reading put aside, with the vectors of its sentences; then each story's
+readings are fetched, compared and written. No more is in memory than a batch of articles, one story, and what grouping needs of
+each article.
 """
 
 from __future__ import annotations
@@ -50,12 +51,12 @@ def build(source: Path, out: Path, *, jobs: int = 1, story: str | None = None) -
 
 def _read(source: Path, kept: Kept, jobs: int, problems: list[Problem]) -> Keys:
     """Every article's key; afterwards the reading of each is kept."""
-    from parallax.reading.pool import read_many
+    from parallax.comparing.memory import Memory, read_and_encode
 
     keys: Keys = {}
     new: list[str] = []
     fresh = _unread(source, kept, keys, new, problems)
-    for count, reading in enumerate(progress(read_many(fresh, jobs=jobs), "reading articles"), 1):
+    for count, reading in enumerate(progress(read_and_encode(fresh, Memory(kept.vectors), jobs=jobs), "reading articles"), 1):
         kept.put(new[count - 1], reading)
         if count % BATCH == 0:
             kept.save()
@@ -78,6 +79,7 @@ def _unread(source: Path, kept: Kept, keys: Keys, new: list[str], problems: list
 
 def _group(keys: Keys, kept: Kept, pins: dict[str, str]) -> Stories:
     """Story id to its articles, in the order of the ids. A pinned article is in no other story."""
+    from parallax.comparing.memory import Memory
     from parallax.comparing.stories import group
 
     pinned: dict[str, list[str]] = {}
@@ -87,7 +89,7 @@ def _group(keys: Keys, kept: Kept, pins: dict[str, str]) -> Stories:
             pinned.setdefault(pins[article], []).append(article)
         else:
             free.append(_thin(_kept_reading(kept, key)))
-    found = {story: [reading.article.id for reading in members] for story, members in group(free)}
+    found = {story: [reading.article.id for reading in members] for story, members in group(free, encoder=Memory(kept.vectors))}
     return sorted({story: tuple(members) for story, members in (found | pinned).items()}.items())
 
 
@@ -105,10 +107,11 @@ def _compared(stories: Stories, keys: Keys, kept: Kept) -> Iterator[Story]:
 
 def _comparison(story: str, readings: tuple[Reading, ...], key: str, kept: Kept) -> Comparison:
     from parallax.comparing import compare
+    from parallax.comparing.memory import Memory
 
     found = kept.get(Comparison, key)
     if found is None:
-        found = compare(list(readings), story=story)
+        found = compare(list(readings), story=story, encoder=Memory(kept.vectors))
         kept.put(key, found)
         kept.save()
     return found

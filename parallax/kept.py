@@ -1,11 +1,11 @@
-"""What an interrupted build keeps: readings and comparisons by what they were made from."""
+"""What an interrupted build keeps: readings and comparisons by what they were made from, vectors by their sentence."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, MutableMapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -31,6 +31,8 @@ class Kept:
         self._rows = sqlite3.connect(path)
         self._rows.execute("PRAGMA journal_mode = WAL")
         self._rows.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID")
+        self._rows.execute("CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL)")
+        self.vectors = Shelf(self._rows)
 
     def __contains__(self, key: str) -> bool:
         return self._rows.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
@@ -61,6 +63,31 @@ class Kept:
             self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
         if not any(self.path.parent.iterdir()):
             self.path.parent.rmdir()
+
+
+class Shelf(MutableMapping[str, bytes]):
+    """Vectors by the key of their sentence. ``Kept.save`` makes them safe with the rest."""
+
+    def __init__(self, rows: sqlite3.Connection) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> bytes:
+        row = self._rows.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return bytes(row[0])
+
+    def __setitem__(self, key: str, vector: bytes) -> None:
+        self._rows.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (key, vector))
+
+    def __delitem__(self, key: str) -> None:
+        self._rows.execute("DELETE FROM vectors WHERE key = ?", (key,))
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._rows.execute("SELECT key FROM vectors ORDER BY key"))
+
+    def __len__(self) -> int:
+        return int(self._rows.execute("SELECT count(*) FROM vectors").fetchone()[0])
 
 
 def reading_key(article: Article) -> str:

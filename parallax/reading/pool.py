@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import TypeVar
 
 from parallax.reading import NEEDS, read_articles
 from parallax.records import Article, Reading
 
 CHUNK = 16
+Done = TypeVar("Done")
 
 
 def read_many(articles: Iterable[Article], *, jobs: int = 1, only: Collection[str] = tuple(NEEDS)) -> Iterator[Reading]:
-    """One Reading per article, in order; at most a few chunks per process are in flight, so memory stays flat."""
+    """One Reading per article, in order."""
     if jobs <= 1:
-        yield from read_articles(articles, only=only)
-        return
+        return read_articles(articles, only=only)
+    return spread(partial(_read_chunk, only=tuple(only)), articles, jobs=jobs)
+
+
+def spread(work: Callable[[list[Article]], Iterable[Done]], articles: Iterable[Article], *, jobs: int) -> Iterator[Done]:
+    """What the work gives for chunk after chunk of the articles, in order; at most a few chunks per process are in flight, so
+    memory stays flat."""
     stream = iter(articles)
-    waiting: deque[Future[list[Reading]]] = deque()
+    chunks = iter(lambda: list(islice(stream, CHUNK)), [])
+    if jobs <= 1:
+        for chunk in chunks:
+            yield from work(chunk)
+        return
+    waiting: deque[Future[list[Done]]] = deque()
     # A forked child would share the parent's threads' locks; a spawned one starts clean.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        while chunk := list(islice(stream, CHUNK)):
-            waiting.append(pool.submit(_read_chunk, chunk, tuple(only)))
+        for chunk in chunks:
+            waiting.append(pool.submit(_listed, work, chunk))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _read_chunk(chunk: list[Article], only: tuple[str, ...]) -> list[Reading]:
-    return list(read_articles(chunk, only=only))
+def _listed(work: Callable[[list[Article]], Iterable[Done]], chunk: list[Article]) -> list[Done]:
+    return list(work(chunk))
+
+
+def _read_chunk(chunk: list[Article], *, only: tuple[str, ...]) -> Iterator[Reading]:
+    return read_articles(chunk, only=only)
