@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from parallax.ingest.fetch import BY_HAND, Fetched, fetch
 from parallax.ingest.pages import read_page
+from parallax.ingest.papers import read_paper
 from parallax.ingest.problems import Problem, Unreadable
 from parallax.ingest.texts import decode
 from parallax.records import Article
@@ -18,21 +20,20 @@ def read_links(path: Path) -> Iterator[Article | Problem]:
         if not url or url.startswith("#"):
             continue
         try:
-            yield read_page(_fetch(url), id=url, url=url)
+            yield read_fetched(fetch(url), id=url)
         except Unreadable as error:
             yield Problem(file=str(path), line=number, wrong=error.wrong, advice=error.advice)
 
 
-def _fetch(url: str) -> str:
-    """The page behind a link.
+def read_fetched(page: Fetched, *, id: str) -> Article:
+    """The article in what a link gave: a page, a text or a PDF.
 
-    Raises: Unreadable when the link is not http(s) or the page cannot be had.
+    Raises: Unreadable when it is something else, or holds no article.
     """
-    from trafilatura.downloads import fetch_url  # heavy, and only links need it
-
-    if not url.startswith(("http://", "https://")):
-        raise Unreadable(f"{url!r} is not a web link", "begin it with https://")
-    page = fetch_url(url)
-    if page is None:
-        raise Unreadable(f"{url} could not be fetched", "open it in a browser and save the page or its text beside the others")
-    return str(page)
+    if page.type == "application/pdf":
+        return read_paper(page.content, id=id)
+    if page.type == "text/plain":
+        return Article(id=id, text=decode(page.content), url=page.url)
+    if page.type in ("text/html", "application/xhtml+xml"):
+        return read_page(page.content, id=id, url=page.url)
+    raise Unreadable(f"{page.url} gives {page.type}, which is no article", BY_HAND)

@@ -8,7 +8,7 @@ from parallax.ingest.problems import Unreadable
 from parallax.records import Article
 
 
-def read_page(markup: str, *, id: str, url: str | None = None) -> Article:
+def read_page(markup: str | bytes, *, id: str, url: str | None = None) -> Article:
     """The article in a page. Offsets refer to the extracted text, which the ``text`` key of ``read`` prints.
 
     Raises: Unreadable when the page holds no article text.

@@ -126,7 +126,7 @@ def test_an_empty_folder_says_what_to_put_there(tmp_path):
 def test_a_link_that_cannot_be_fetched_is_told_with_its_line(tmp_path):
     path = write_lines(tmp_path / "s.urls", "# a note", "ftp://example.org/a", "http://127.0.0.1:9/none")
     _, problems = read_all(path)
-    assert [(p.line, p.wrong.split()[-1]) for p in problems] == [(2, "link"), (3, "fetched")]
+    assert [(p.line, p.wrong.split()[-1]) for p in problems] == [(2, "link"), (3, "own")]
 
 
 def test_the_seeds_are_read_under_their_short_names():
