@@ -19,10 +19,12 @@ from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
 from parallax.comparing.inner import compare_inside
 from parallax.comparing.names import compare_names
+from parallax.comparing.nearness import Nearness
 from parallax.comparing.omissions import find_omissions, find_uncounted, find_unnamed
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
+from parallax.comparing.persons import compare_persons
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
@@ -54,10 +56,11 @@ def compare(
         *compare_clocks(accounts, passages),
         *compare_days(accounts),
         *compare_sets(facts, bodies),
-        *compare_oppositions(accounts),
+        *compare_oppositions(accounts, nearness),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),
         *compare_names(accounts),
+        *compare_persons(accounts),
         *compare_origins(accounts, chain),
         *compare_sourcing(accounts, facts, passages),
         *audit_headlines(accounts),

@@ -3,80 +3,98 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from itertools import product
 
-from parallax.comparing.accounts import Account, earlier, overlap
+from parallax.comparing.accounts import Account, earlier
+from parallax.comparing.cues import OPPOSITIONS, Cue, Opposition, find_cues
 from parallax.comparing.excerpts import clause, excerpt
 from parallax.comparing.findings import Finding, decided, finding
+from parallax.comparing.nearness import Nearness
 from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
 from parallax.records import Side, Span
 
-_TOLLS = frozenset(load("impact")["tolls"]["words"])
 _AROUND = 32  # characters shown on each side of the phrase
-_COUNTED = 40  # characters after a number within which what it counts is said
-_MOST = 2
-_GAP = r"(?:[\w’'.-]+\s+){1,6}?"  # what a * in a phrase may stand for
+_MOST = 2  # places per article
+_NEAR = 0.4  # closeness of two sentences that may well speak of one thing
+_LONG = 5  # letters of a word that ties two sentences together
+_WORD = re.compile(r"[^\W\d_]+")
+_ROOT = 6  # letters by which two forms of one word are known: "targets", "targeted"
+_FIGURES = frozenset({"CARDINAL", "DATE", "ORDINAL", "TIME"})
+_PLAIN = frozenset(load("relations")["empty"]["words"]) | frozenset(load("relations")["spoken"]["words"])
+
+Sides = Mapping[str, list[Cue]]  # article to its cues on one side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opposition:
-    """Two classes of phrases of the lexicon, compiled."""
+def compare_oppositions(accounts: Sequence[Account], nearness: Nearness) -> list[Finding]:
+    """One finding per opposition whose sides stand in different articles; an article that has both belongs to neither.
 
-    name: str
-    kind: str
-    asks: str
-    left: re.Pattern[str]
-    right: re.Pattern[str]
-    relation: str
-    moves: bool
-    counted: bool
-    both_counted: bool
+    A side counts only where its sentence speaks of what a sentence of the other side speaks of.
+    """
+    by_id = {account.id: account for account in accounts}
+    return [row for opposition in OPPOSITIONS for row in _compare(opposition, by_id, nearness)]
 
 
-def compare_oppositions(accounts: Sequence[Account]) -> list[Finding]:
-    """One finding per opposition whose sides stand in different articles; an article that has both belongs to neither."""
-    return [row for opposition in _OPPOSITIONS if (row := _compare(opposition, accounts)) is not None]
+def _compare(opposition: Opposition, by_id: Mapping[str, Account], nearness: Nearness) -> list[Finding]:
+    left: dict[str, list[Cue]] = {}
+    right: dict[str, list[Cue]] = {}
+    for article, account in by_id.items():
+        cues = find_cues(account, opposition)
+        if len({cue.left for cue in cues}) == 1:
+            (left if cues[0].left else right)[article] = cues
+    pairs = _together(left, right, by_id, nearness)
+    if not pairs:
+        return []
+    here, there = ({cue.article for cue in column} for column in zip(*pairs, strict=True))
+    lefts = {article: _met(left[article], [pair[0] for pair in pairs]) for article in sorted(here)}
+    rights = {article: _met(right[article], [pair[1] for pair in pairs]) for article in sorted(there)}
+    return [_finding(opposition, by_id, pairs[0], lefts, rights)]
 
 
-def _compare(opposition: Opposition, accounts: Sequence[Account]) -> Finding | None:
-    left = {account.id: _spans(account, opposition.left, opposition.counted) for account in accounts}
-    right = {
-        account.id: [span for span in _spans(account, opposition.right, opposition.both_counted) if not _inside(span, left[account.id])]
-        for account in accounts
-    }
-    only_left = [account for account in accounts if left[account.id] and not right[account.id]]
-    only_right = [account for account in accounts if right[account.id] and not left[account.id]]
-    if not only_left or not only_right:
-        return None
-    relation = _relation(opposition, only_left, only_right)
-    first, second = only_left[0], only_right[0]
+def _together(left: Sides, right: Sides, by_id: Mapping[str, Account], nearness: Nearness) -> list[tuple[Cue, Cue]]:
+    """Pairs of cues whose sentences speak of one thing, the nearest first."""
+    found = []
+    for one, other in product((cue for cues in left.values() for cue in cues), (cue for cues in right.values() for cue in cues)):
+        near = nearness.of(one.article, one.about, other.article, other.about)
+        if near >= _NEAR or _topic(by_id[one.article], one) & _topic(by_id[other.article], other):
+            found.append((near, one, other))
+    found.sort(key=lambda row: (-row[0], row[1].article, row[1].span, row[2].article, row[2].span))
+    return [(one, other) for _, one, other in found]
+
+
+def _topic(account: Account, cue: Cue) -> set[str]:
+    """The longer words around the phrase by their roots, and the names; of a bare yes or no those of the question before it."""
+    around = account.words(cue.about)
+    if cue.about == cue.sentence:
+        around = f"{account.words((cue.sentence[0], cue.span[0]))} {account.words((cue.span[1], cue.sentence[1]))}"
+    words = {word.casefold() for word in _WORD.findall(around)} - _PLAIN
+    names = {entity.name.casefold() for entity in account.entities_in(cue.about) if entity.label not in _FIGURES}
+    return {word[:_ROOT] for word in words if len(word) >= _LONG} | names
+
+
+def _met(cues: Sequence[Cue], told: Sequence[Cue]) -> list[Cue]:
+    return [cue for cue in cues if cue in told]
+
+
+def _finding(opposition: Opposition, by_id: Mapping[str, Account], pair: tuple[Cue, Cue], left: Sides, right: Sides) -> Finding:
+    relation = _relation(opposition, [by_id[article] for article in left], [by_id[article] for article in right])
+    one, other = pair
     words = phrase(
         f"opposition.{relation}",
         asks=opposition.asks,
-        a=quoted(_told(first, opposition.left, left[first.id][0])),
-        b=quoted(_told(second, opposition.right, right[second.id][0])),
+        a=quoted(_told(by_id[one.article], one)),
+        b=quoted(_told(by_id[other.article], other)),
     )
-    sides = (*_sides(only_left, left, opposition.left), *_sides(only_right, right, opposition.right))
     return finding(
         opposition.kind,
         relation,
         gate="Words",
         words=words,
-        sides=sides,
+        sides=(*_sides(left, by_id), *_sides(right, by_id)),
         gap=0.5,
         steps=decided("Words", f"the two descriptions exclude each other ({opposition.name.replace('_', ' ')})"),
     )
-
-
-def _told(account: Account, pattern: re.Pattern[str], span: Span) -> str:
-    """The phrase with the words that belong to it."""
-    sentence = account.sentence_at(span[0])
-    words = account.words(sentence.span if sentence else span)
-    match = pattern.search(words)
-    return clause(words, *match.span()) if match else words
 
 
 def _relation(opposition: Opposition, left: Sequence[Account], right: Sequence[Account]) -> str:
@@ -87,63 +105,26 @@ def _relation(opposition: Opposition, left: Sequence[Account], right: Sequence[A
     return "CONTRADICTS" if all(before is False for before in order) else "UPDATE"
 
 
-def _sides(accounts: Sequence[Account], spans: dict[str, list[Span]], pattern: re.Pattern[str]) -> list[Side]:
+def _told(account: Account, cue: Cue) -> str:
+    """The phrase with the words that belong to it."""
+    start, stop = cue.sentence
+    text = account.reading.article.text[start:stop]
+    return clause(text, cue.span[0] - start, cue.span[1] - start)
+
+
+def _sides(cues: Sides, by_id: Mapping[str, Account]) -> list[Side]:
     return [
-        Side(article=account.id, value=excerpt(_told(account, pattern, spans[account.id][0])), evidence=tuple(spans[account.id][:_MOST]))
-        for account in accounts
+        Side(
+            article=article,
+            value=excerpt(_told(by_id[article], own[0])),
+            evidence=tuple(_widened(by_id[article], cue) for cue in own[:_MOST]),
+        )
+        for article, own in cues.items()
     ]
 
 
-def _spans(account: Account, pattern: re.Pattern[str], counted: bool) -> list[Span]:
-    text = account.reading.article.text
-    found = [match.span() for match in pattern.finditer(text) if account.kind_at(match.start()) == "body"]
-    if counted:
-        found = [span for span in found if _is_counted(account, span)]
-    return [_widened(account, span) for span in found]
-
-
-def _is_counted(account: Account, span: Span) -> bool:
-    """The phrase says what a toll of the article counts: it stands in the count's noun, or a few words after its number."""
-    for quantity in account.reading.quantities:
-        concept = quantity.subject or quantity.concept
-        if quantity.measure in _TOLLS and ((concept and overlap(concept, span)) or 0 <= span[0] - quantity.span[1] <= _COUNTED):
-            return True
-    return any(role.slot == "victims" and overlap(role.span, span) for role in account.reading.roles)
-
-
-def _widened(account: Account, span: Span) -> Span:
-    sentence = account.sentence_at(span[0])
-    if sentence is None:
-        return span
-    text = account.reading.article.text
-    start = max(sentence.span[0], text.rfind(" ", sentence.span[0], max(sentence.span[0], span[0] - _AROUND)) + 1)
+def _widened(account: Account, cue: Cue) -> Span:
+    text, span, sentence = account.reading.article.text, cue.span, cue.sentence
+    start = max(sentence[0], text.rfind(" ", sentence[0], max(sentence[0], span[0] - _AROUND)) + 1)
     stop = text.find(" ", min(len(text), span[1] + _AROUND))
-    return min(start, span[0]), max(span[1], min(sentence.span[1], stop if stop > 0 else sentence.span[1]))
-
-
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    return any(overlap(span, other) for other in others)
-
-
-def _compiled(name: str, entry: dict[str, Any]) -> Opposition:
-    return Opposition(
-        name=name,
-        kind=entry["kind"],
-        asks=entry["asks"],
-        left=_pattern(entry["left"]),
-        right=_pattern(entry["right"]),
-        relation=entry.get("relation", "CONTRADICTS"),
-        moves=entry.get("moves", False),
-        counted=entry.get("counted", False),
-        both_counted=entry.get("both_counted", False),
-    )
-
-
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Any of the phrases, whole words, the longest first."""
-    longest = sorted(phrases, key=lambda words: (-len(words), words))
-    parts = [re.escape(words).replace(r"\*\ ", _GAP).replace(r"\ ", r"\s+") for words in longest]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.I)
-
-
-_OPPOSITIONS = tuple(_compiled(name, entry) for name, entry in load("oppositions").items())
+    return min(start, span[0]), max(span[1], min(sentence[1], stop if stop > 0 else sentence[1]))
