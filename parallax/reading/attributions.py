@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parallax.reading.contents import spans_of
 from parallax.reading.credits import outlet_credits, outlet_deeds
-from parallax.reading.extents import extent_of
+from parallax.reading.extents import extent_of, run_on
 from parallax.reading.naming import Names
 from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
@@ -29,8 +29,8 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     names = Names(doc, entities)
     reports = find_statements(doc, sentences)
     utterances = find_utterances(doc, find_marked(names.text), reports)
-    spoken = _spoken(doc, utterances, names)
     quoted = Stretches((utterance.quote.outer, utterance) for utterance in utterances)
+    spoken = _spoken(doc, utterances, quoted, names)
     taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}
     free = [report for report in reports if report.cue not in taken and not _quoted(report, quoted)]
     free += [deed for deed in outlet_deeds(doc, names, reports) if not _quoted(deed, quoted)]
@@ -52,19 +52,19 @@ def _kind(doc: Doc, head: int | None, source: Span | None, names: Names, cue: To
     return "organisation" if kind == "outlet" and cue.lemma_ == "ask" else kind
 
 
-def _spoken(doc: Doc, utterances: Sequence[Utterance], names: Names) -> list[Attribution]:
+def _spoken(doc: Doc, utterances: Sequence[Utterance], quoted: Stretches[Utterance], names: Names) -> list[Attribution]:
     """One attribution per cue that hands on whole quotations, with all their pieces."""
     groups: dict[Span, list[Utterance]] = {}
     for utterance in utterances:
         if utterance.how in ("after", "before", "carried") and utterance.cue is not None:
             groups.setdefault(utterance.cue, []).append(utterance)
-    return [_said(doc, cue, group, names) for cue, group in groups.items()]
+    return [_said(doc, cue, group, quoted, names) for cue, group in groups.items()]
 
 
-def _said(doc: Doc, cue: Span, group: Sequence[Utterance], names: Names) -> Attribution:
+def _said(doc: Doc, cue: Span, group: Sequence[Utterance], quoted: Stretches[Utterance], names: Names) -> Attribution:
     head, source = group[0].head, names.whole(group[0].head, group[0].source)
     outlets = outlet_credits(names.token_at(cue[0]), head, group[0].source, names)
-    content = (*(_piece(doc, item, names) for item in group), *_said_of(names.token_at(cue[0])))
+    content = (*(_piece(doc, item, quoted, names) for item in group), *_said_of(names.token_at(cue[0])))
     kind = _kind(doc, head, source, names, names.token_at(cue[0]))
     return Attribution(content=content, source=source, cue=cue, source_kind=kind, via=outlets[0] if outlets else None)
 
@@ -76,8 +76,10 @@ def _said_of(verb: Token) -> Iterator[Span]:
     return spans_of(verb.doc, [(word.left_edge.i, word.right_edge.i + 1) for word in objects])
 
 
-def _piece(doc: Doc, utterance: Utterance, names: Names) -> Span:
+def _piece(doc: Doc, utterance: Utterance, quoted: Stretches[Utterance], names: Names) -> Span:
     start, end = utterance.quote.outer
+    if utterance.how != "after":
+        end = run_on(names, quoted, utterance)
     if utterance.how == "before" and utterance.cue is not None and _tells_more(doc, utterance.cue[1], start):
         return _word_start(names.text, utterance.cue[1]), end
     if utterance.how != "after" or utterance.starts:

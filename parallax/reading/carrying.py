@@ -79,16 +79,23 @@ def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stre
     """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
     starts = not any(token.is_alpha for token in place.before)
     alone = Utterance(quote=place.quote, how="alone", starts=starts)
-    if not starts or (goes_on(place) and place.after[0].tag_ not in ("WDT", "WP")):
+    if not starts:
         return alone
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
+    if goes_on(place) and place.after[0].tag_ not in ("WDT", "WP"):
+        # “It’s tinkering,” said Jane Doe. “I wouldn’t call it reform” for the poor.
+        return _carried(last, place) if last is not None and last.how == "after" and _follows(text, last, start, place) else alone
     told = _told_before(text, place, cues)
     if told is not None and (last is None or (_is_later(text, told, last) and not _is_aside(text, told))):
         return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
     if last is not None and _follows(text, last, start, place):
-        return replace(last, quote=place.quote, how="carried", starts=True)
+        return _carried(last, place)
     return alone
+
+
+def _carried(last: Utterance, place: Place) -> Utterance:
+    return replace(last, quote=place.quote, how="carried", starts=True)
 
 
 def _is_aside(text: str, told: Report) -> bool:

@@ -92,12 +92,12 @@ def from_that(verb: Token) -> list[tuple[int, int]]:
     return [(that.i, sent.end)]
 
 
-def as_aside(verb: Token) -> list[tuple[int, int]]:
-    """What an aside with "as" confirms: "The port, as the mayor said on Friday, was closed"."""
+def as_aside(verb: Token, *, empty: bool = False) -> list[tuple[int, int]]:
+    """What an aside with "as" confirms: "The port, as the mayor said on Friday, was closed"; ``empty``: as he put it."""
     mark = next((child for child in verb.children if child.lower_ == "as" and child.dep_ in ("mark", "advmod")), None)
     if mark is None or verb.i - mark.i > 12:
         return []
-    if any(child.i > verb.i and child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+    if not empty and any(child.i > verb.i and child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
         return []  # "as he told them", "as he said that ..."
     sent = verb.sent
     end = next((token.i for token in verb.doc[verb.i + 1 : sent.end] if token.text in _EDGES), sent.end - 1)

@@ -13,7 +13,7 @@ VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS fo
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
 VERBS = {pair.split()[0]: "preposition" for pair in _CLASSES["preposition"]} | VERBS
 # Verbs that the small model's lemmatiser leaves in their written form.
-_LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "blogge": "blog", "deni": "deny"}
+_LEMMAS = {"hop": "hope", "tweete": "tweet", "retweete": "retweet", "blogge": "blog", "deni": "deny", "rat": "rate"}
 CLAUSAL = frozenset({"say", "think", "show", "tell"})
 
 

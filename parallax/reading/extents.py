@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +14,11 @@ from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Utterance
 from parallax.records import Span
 
+_STOPS = frozenset(".!?,;:…—–-")
+_ENDS = frozenset(".!?;:…—–―(")
+_ASIDES = frozenset({"after", "although", "as", "before", "even", "though", "when", "while"})
+_OPENING = frozenset({"CC", "VBG", "WDT", "WP", "WRB"})
+_FURTHEST = 60  # tokens
 _DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -41,6 +46,34 @@ def _runs_on(names: Names, last: int, start: int) -> bool:
     """Whether the words between a statement and a quotation belong to both: "tax returns” because “I am poor”"."""
     between = takewhile(lambda token: token.idx < start, names.tokens_from(last))
     return not any(token.text[0] in ".!?;" or "\n" in token.text for token in between)
+
+
+def run_on(names: Names, quoted: Stretches[Utterance], utterance: Utterance) -> int:
+    """Where the statement of a whole quotation ends: he said “budget reforms” and new taxes would pay for them.
+
+    A sentence that goes on in its own letters goes on with what is said, up to the writer's own clause or the next quotation.
+    """
+    end = utterance.quote.outer[1]
+    if names.text[max(0, end - 3) : end].rstrip("”’\"'»")[-1:] in _STOPS:
+        return end
+    last = end
+    for before, token in pairwise(islice(names.tokens_from(end - 1), _FURTHEST)):
+        if token.idx < end:
+            continue
+        if token.text[0] in _ENDS or "\n" in token.text or quoted.at(token.idx) or _leaves(before, token):
+            break
+        if token.is_alpha or token.like_num:
+            last = token.idx + len(token)
+    return last
+
+
+def _leaves(before: Token, token: Token) -> bool:
+    """Whether the writer's own clause begins: ", killing ten", "and called him a liar", ", who ..."."""
+    if before.text == "," and (token.tag_ in _OPENING or token.pos_ in ("PROPN", "PRON") or token.lower_ in _ASIDES):
+        return True
+    if token.lower_ in _ASIDES and token.dep_ in ("mark", "advmod"):
+        return True
+    return before.dep_ == "cc" and token.tag_ in ("VBD", "VBZ", "VBP", "VBG") and verb_class(token) is not None
 
 
 def _cut(first: int, last: int, quoted: Stretches[Utterance], names: Names, *, whole: bool) -> int:

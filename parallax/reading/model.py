@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from parallax.reading.tokenising import STOPS, cut_runs, is_forced_start
+from parallax.reading.tokenising import STOPS, cut_runs, is_forced_start, part_marks
 from parallax.reading.weights import MODEL, check_weights
 
 # A line that ends in a title goes on in the next: "said Dr." / "Jane Porter".
@@ -30,6 +30,7 @@ def load_model(name: str | None = None) -> Language:
         check_weights()
     nlp = spacy.load(chosen)
     nlp.max_length = 10**9
+    part_marks(nlp.tokenizer)
     nlp.tokenizer = cut_runs(nlp.tokenizer)
     nlp.add_pipe("line_breaks", before="parser")
     return nlp

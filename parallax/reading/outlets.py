@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -33,7 +34,14 @@ def find_outlets(doc: Doc, mentions: list[Candidate]) -> list[Candidate]:
     shorts = [
         Candidate(span, "OUTLET", 4, name) for mention in kept if mention.label == "OUTLET" for span, name in _shortened(text, mention)
     ]
-    return [*kept, *credited, *shorts]
+    ends = {mention.span[0]: mention.span[1] for mention in kept if mention.label == "OUTLET"}
+    return [*(mention for mention in kept if not _runs_over(text, mention, ends)), *credited, *shorts]
+
+
+def _runs_over(text: str, mention: Candidate, ends: Mapping[int, int]) -> bool:
+    """Whether the model's name takes in what follows an outlet's comma: "a report by Politico, Democratic insiders ..."."""
+    end = ends.get(mention.span[0], mention.span[1])
+    return mention.strength == 1 and end < mention.span[1] and text[end] == ","
 
 
 def _labelled(mention: Candidate, *, outlet: bool) -> Candidate:
@@ -57,8 +65,11 @@ def _is_outlet(doc: Doc, text: str, mention: Candidate) -> bool:
         return mention.strength != 4 or _is_news_site(doc, mention)
     if mention.strength > 1 or mention.label not in ("FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"):
         return False
-    last = text[slice(*mention.span)].lower().split()[-1]
-    return (last in _ENDS or last.split("-")[-1] in _ENDS) and _reports(doc, text, mention)
+    if text[mention.span[0] - 1 : mention.span[0]] == "(":
+        return False  # "Jane Doe (D-Newport News) said"
+    words = text[slice(*mention.span)].lower().split()
+    ends = {words[-1], words[-1].split("-")[-1], " ".join(words[-2:])}
+    return not ends.isdisjoint(_ENDS) and _reports(doc, text, mention)
 
 
 def _reports(doc: Doc, text: str, mention: Candidate) -> bool:

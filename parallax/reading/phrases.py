@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.contents import spans_of
+from parallax.reading.contents import as_aside, spans_of
 from parallax.reading.cues import LIGHT, is_clausal, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report
 from parallax.reading.speakers import find_source, is_passive, root_of, source_span
@@ -36,6 +36,8 @@ def _at(token: Token) -> Iterator[Report]:
         yield from _credit(token, token.nbor())
     elif token.lower_ == "per" and _is_credit(token):
         yield from _credit(token, token)
+    elif token.lemma_ == "put" and token.pos_ == "VERB":
+        yield from _put(token)
     elif token.lower_ in ("in", "based") and token.is_sent_start:
         yield from _finding(token)
     elif is_hearsay(token):
@@ -60,6 +62,15 @@ def _credit(start: Token, last: Token) -> Iterator[Report]:
     content = tuple(spans_of(start.doc, pieces))
     cue = (start.idx, last.idx + len(last))
     yield Report(verb=start.i, cue=cue, head=head.i, source=source, content=content, family="credit")
+
+
+def _put(verb: Token) -> Iterator[Report]:
+    """As the mayor put it on Friday, the town is tired: the sentence without the aside is the content."""
+    head = find_source(verb) if any(child.lower_ == "it" and child.i == verb.i + 1 for child in verb.children) else None
+    content = tuple(spans_of(verb.doc, as_aside(verb, empty=True))) if head is not None else ()
+    if head is not None and content:
+        cue = (verb.idx, verb.nbor().idx + 2)
+        yield Report(verb=verb.i, cue=cue, head=head.i, source=source_span(head), content=content, family="say")
 
 
 def _on_its_way(start: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from parallax.records import Span
@@ -78,8 +78,7 @@ def _closing(text: str, marks: list[re.Match[str]], position: int, start: re.Mat
     wanted = _CLOSERS[start.group()]
     edge = _goes_on(text, start)
     weak = None
-    for index in range(position, len(marks)):
-        mark = marks[index]
+    for index, mark in _unpaired(start, ((later, marks[later]) for later in range(position, len(marks)))):
         if mark.start() - start.end() > _LONGEST or (edge is not None and mark.start() >= edge) or _breaks_off(text, start, mark):
             break
         if mark.group() in wanted and mark.start() > start.end() and _may_close(text, mark):
@@ -87,8 +86,21 @@ def _closing(text: str, marks: list[re.Match[str]], position: int, start: re.Mat
                 return index
             weak = index if weak is None else weak
         elif mark.group() == start.group() and mark.group() not in ("'",) and _may_open(text, mark):
-            break
+            return weak if weak is not None or mark.group() != "“" else _balanced(text, marks, position, start)
     return weak
+
+
+def _balanced(text: str, marks: list[re.Match[str]], position: int, start: re.Match[str]) -> int | None:
+    """The mark that closes ``start`` where the same pair stands inside it: “I live in what he calls “hell” every day.”"""
+    open_marks = 1
+    for index in range(position, len(marks)):
+        mark = marks[index]
+        if mark.start() - start.end() > _LONGEST or "\n" in text[marks[index - 1].end() : mark.start()]:
+            return None
+        open_marks += (mark.group() == "“") - (mark.group() == "”")
+        if not open_marks:
+            return index
+    return None
 
 
 def _breaks_off(text: str, start: re.Match[str], mark: re.Match[str]) -> bool:
@@ -105,10 +117,19 @@ def _goes_on(text: str, start: re.Match[str]) -> int | None:
     if not _NEXT_LINE.match(text, edge)[1].startswith(start.group()):  # type: ignore[index]  # the pattern matches anywhere
         return None
     wanted = _CLOSERS[start.group()]
-    for mark in _MARK.finditer(text, start.end(), edge):
+    for _, mark in _unpaired(start, enumerate(_MARK.finditer(text, start.end(), edge))):
         if mark.group() in wanted and _may_close(text, mark) and not _is_apostrophe(text, mark):
             return None
     return edge
+
+
+def _unpaired(start: re.Match[str], marks: Iterable[tuple[int, re.Match[str]]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The marks behind a straight one without the curly pairs among them: "SMITH: This is “Shark Tank.” But ..."."""
+    inside = False
+    for index, mark in marks:
+        if not (inside and mark.group() == "”"):
+            yield index, mark
+        inside = start.group() == '"' and (mark.group() == "“" or (inside and mark.group() != "”"))
 
 
 def _is_apostrophe(text: str, mark: re.Match[str]) -> bool:

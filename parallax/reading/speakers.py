@@ -39,7 +39,7 @@ def is_noun_head(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it: "is accused of"."""
-    if verb.lemma_ == "say" and any(child.dep_ == "xcomp" and child.i > verb.i and _has_to(child) for child in verb.children):
+    if verb.lemma_ == "say" and any(child.dep_ == "xcomp" and _is_to(child, verb.i + 1) for child in verb.children):
         return True  # "a network said to be linked to the state": the tagger takes it for a past tense
     if verb.lemma_ == "say" and any(child.dep_ == "auxpass" and child.lower_ in ("'s", "’s") for child in verb.children):
         return False  # "he's said the same thing"
@@ -48,8 +48,9 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+def _is_to(verb: Token, place: int) -> bool:
+    """Whether the verb's "to" is the token at a place."""
+    return verb.left_edge.i == place and verb.left_edge.lower_ == "to"
 
 
 def find_source(verb: Token) -> Token | None:
@@ -88,7 +89,7 @@ def _subject(verb: Token) -> Token | None:
     for _ in range(5):
         own = next((child for child in seen.children if child.dep_ in _SUBJECTS and child.pos_ not in ("VERB", "AUX", "SCONJ")), None)
         if own is not None:
-            return _antecedent(own)
+            return _antecedent(_past_phrase(own))
         above = joined_to(seen) or _above(seen) or _listed(seen)
         if above is None or above.pos_ not in ("VERB", "AUX"):
             return above
@@ -96,6 +97,14 @@ def _subject(verb: Token) -> Token | None:
             return taken
         seen = above
     return None
+
+
+def _past_phrase(subject: Token) -> Token:
+    """The name behind a phrase that the parser took for the subject: "With ten days until the vote, Jane Doe, a mayor, called ..."."""
+    before = subject.left_edge.i - 1
+    if before < 0 or subject.doc[before].pos_ != "ADP" or subject.ent_type_ == "PERSON":
+        return subject
+    return next((child for child in subject.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), subject)
 
 
 def joined_to(verb: Token) -> Token | None:
@@ -125,6 +134,8 @@ def _above(verb: Token) -> Token | None:
         return _clause_verb(verb.head)  # "by mentioning the need for a wall and adding"
     if verb.dep_ == "pcomp" and verb.head.pos_ in ("ADP", "SCONJ"):
         return _clause_verb(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+        return _clause_verb(verb.head)  # "was unable to say": the subject of "was"
     return verb.head if verb.dep_ in _BORROWS and verb.head != verb else None
 
 

@@ -77,6 +77,15 @@ def find_place(doc: Doc, quote: Marked, covered: Sequence[int]) -> Place:
     return Place(quote=quote, before=tuple(reversed(before)), after=tuple(after), words=tuple(words), opens_line=opens_line)
 
 
+def is_nickname(doc: Doc, quote: Marked) -> bool:
+    """Whether the marks hold one word of a person's name: Robert "Bobby" Doe."""
+    words = doc.char_span(*quote.outer)
+    if words is None or len(words) != 3 or words.start == 0 or words.end == len(doc):
+        return False
+    around = (doc[words.start - 1], words[1], doc[words.end])
+    return all(token.tag_ == "NNP" and token.text[0].isupper() and token.ent_type_ not in ("DATE", "GPE") for token in around)
+
+
 def _line_above(doc: Doc, position: int) -> list[Token]:
     found: list[Token] = []
     while position >= 0 and not _is_break(doc[position]) and not _ends(doc[position]):

@@ -14,16 +14,18 @@ from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
 from parallax.reading.speakers import find_source, is_noun_head, is_passive, outermost, past_title, source_span
 from parallax.reading.stretches import Stretches
-from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, opens_upper
+from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, is_nickname, opens_upper
 
 _PLACING = frozenset({"at", "during", "in", "on"})  # "Then, later that month on CNN: “…”" names the place, not the speaker
-_REACH = 24  # tokens between a quotation and the verb that hands it on
+_REACH = 24  # tokens between a verb and the quotation that it hands on
+_FAR = 40  # tokens behind a quotation in which its verb may stand: “…,” Jane Doe, head of the Centre for ... at ..., said
 
 
 def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report]) -> list[Utterance]:
     """One utterance per quotation that is not inside another, in order of appearance."""
     text = doc.text
-    outer = [quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in text[slice(*quote.span)])]
+    worded = (quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in text[slice(*quote.span)]))
+    outer = [quote for quote in worded if not is_nickname(doc, quote)]
     covered = covered_by(doc, outer)
     free = [report for report in reports if covered[report.verb] < 0 and (report.head is None or covered[report.head] < 0)]
     contents = Stretches((piece, report) for report in free for piece in report.content)
@@ -55,14 +57,20 @@ def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     rest = [token for token in place.after if not token.is_space]
     if rest and rest[0].text in (",", "—", "–", "--", "-"):
         rest, closing = rest[1:], True
-    if not rest or not (closing or _stands_bare(rest)) or rest[0].dep_ == "cc" or rest[0].tag_ in ("WDT", "WP", "WRB", "IN", "CC"):
+    if not rest or not (closing or _stands_bare(rest)) or not _begins_credit(rest[0]):
         return None
-    verb = next((token for token in rest[:_REACH] if _finite(token) and token.dep_ not in ("relcl", "acl")), None)
+    near = rest[: _REACH if place.before else _FAR]
+    verb = next((token for token in near if _finite(token) and token.dep_ not in ("relcl", "acl")), None)
     if verb is None or (place.before and verb_class(verb) is None) or _has_content(verb, place):
         return None
     if closing and last and last[0].text in "?!" and rest[0].text[0].isupper() and not (is_clausal(verb) or hands_on_quotes(verb)):
         return None
     return _spoken(place, "after", verb, _positioned(verb, rest, covered))
+
+
+def _begins_credit(token: Token) -> bool:
+    """Whether the words after a quotation can say who spoke: not "and ...", "which ...", "Not that ..."."""
+    return not (token.dep_ == "cc" or token.tag_ in ("WDT", "WP", "WRB", "IN", "CC") or token.lower_ in ("nor", "not"))
 
 
 def _has_content(verb: Token, place: Place) -> bool:
@@ -160,7 +168,7 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
     words = [token for token in place.before if not token.is_space]
     if not words:
         return None
-    verbs = [token for token in words if hands_on_quotes(token)]
+    verbs = _of_main_clause([token for token in words if hands_on_quotes(token)], words)
     if words[-1].text in (":", ","):
         if (credited := _credited(place, words)) is not None:
             return credited
@@ -170,13 +178,30 @@ def _before(place: Place, covered: Sequence[int]) -> Utterance | None:
             return _colon(place, words)
     elif not verbs or verbs[-1] != words[-1] or verb_class(words[-1]) not in (None, *CLAUSAL):
         return None  # "has been labeled ‘bullying’" stands inside its clause
-    verb = outermost(verbs[-1], clausal=is_clausal)
-    if words[-1].i - verbs[-1].i > _REACH or verb.i < words[0].i:
+    near = [token for token in reversed(verbs) if words[-1].i - token.i <= _REACH]
+    speakers = ((token, head) for token in near if (head := _speaker_before(token, words, covered)) is not None)
+    speaking, head = next(speakers, (None, None))
+    if speaking is None:
+        return None
+    # "Smith said, asking several questions, including: “…”": his question, whose subject the parser lost.
+    verb = outermost(speaking, clausal=is_clausal) if speaking == near[0] else near[0]
+    return _spoken(place, "before", verb, head)
+
+
+def _of_main_clause(verbs: list[Token], words: Sequence[Token]) -> list[Token]:
+    """The verbs, or none where another clause comes after them: "With aides worried about it, the mayor has a message: “…”"."""
+    later = (token for token in words if verbs and token.dep_ == "ROOT" and token.i > verbs[-1].i)
+    own = (child for root in later for child in root.children if child.dep_ == "nsubj" and child.i > verbs[-1].i)
+    return [] if next(own, None) is not None else verbs
+
+
+def _speaker_before(cue: Token, words: Sequence[Token], covered: Sequence[int]) -> Token | None:
+    """The head word of who speaks by a verb before the quotation, of a nested one by the outermost."""
+    verb = outermost(cue, clausal=is_clausal)
+    if verb.i < words[0].i:
         return None
     head = _subject_before(verb, words, covered) if not _borrowed(verb) else find_source(verb)
-    if head is None or covered[head.i] >= 0:
-        return None
-    return _spoken(place, "before", verb, head)
+    return head if head is not None and covered[head.i] < 0 else None
 
 
 def _subject_before(verb: Token, words: Sequence[Token], covered: Sequence[int]) -> Token | None:
@@ -205,7 +230,9 @@ def _borrowed(verb: Token) -> bool:
 
 def _colon(place: Place, words: Sequence[Token]) -> Utterance | None:
     """A tweet from a witness captured the chaos: “…”; CLINTON: “…”."""
-    subject = next((token for token in words if token.dep_ == "nsubj"), None) or next(_roots(words), None)
+    subjects = [token for token in words if token.dep_ == "nsubj"]
+    main = (token for token in subjects if token.head.dep_ == "ROOT")
+    subject = next(main, None) or next(iter(subjects), None) or next(_roots(words), None)
     if subject is None:
         return None
     cue = next((token for token in words if token.pos_ == "VERB" and token.i > subject.i), words[-1])

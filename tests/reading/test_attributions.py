@@ -61,7 +61,23 @@ GOLD = {
         ),
         ("“Perpetual motion!” Jane Doe said of the talks.", [("Jane Doe", "person", "said", "“Perpetual motion!” ... the talks")]),
     ],
+    "a sentence that goes on after its quotation": [
+        (
+            "He said “budget reforms” and new taxes would help pay for them.",
+            [("He", "person", "said", "“budget reforms” and new taxes would help pay for them")],
+        ),
+        (
+            "The police reported “ten incidents” in the city between May and June.",
+            [("The police", "official", "reported", "“ten incidents” in the city between May and June")],
+        ),
+        ("The crowd was chanting “no contract” after the union failed.", [("The crowd", "other", "was chanting", "“no contract”")]),
+    ],
+    "adjectives hand their subject on": [
+        ("Jane Doe was unable to say that it was over.", [("Jane Doe", "person", "to say", "that it was over")]),
+    ],
     "phrases": [
+        ("As Jane Doe put it on Friday, the town is tired.", [("Jane Doe", "person", "put it", "the town is tired")]),
+        ("The court ruled that the law could stay.", [("The court", "official", "ruled", "that the law could stay")]),
         (
             "According to the Miami Herald, officials visited several sites.",
             [("the Miami Herald", "outlet", "According to", "officials visited several sites")],
@@ -103,6 +119,11 @@ GOLD = {
                 ("anonymous U.S. officials", "anonymous", "citing", "The raid was authorized"),
             ],
         ),
+        (
+            "According to a new report by Politico, Democratic insiders are worried.",
+            [("Politico", "outlet", "According to", "Democratic insiders are worried")],
+        ),
+        ("Gulf News Service reported that the port was closed.", [("Gulf News Service", "outlet", "reported", "that the port was closed")]),
         (
             "The registration issue was first reported by The Washington Post.",
             [("The Washington Post", "outlet", "was first reported", "The registration issue")],

@@ -28,6 +28,8 @@ MARKS = {
     "over a line break (000)": ["‘[Venezuela is not Afghanistan.\n\nThe terrain makes it complex.]’\nNext."],
     "over paragraphs, opened in each and closed once": ["“[First.]\n\n“[Second.]” He left.", '"[First.]\n\n"[Second.]" He left.'],
     "nested": ["“[They said ‘[go home]’ to us,]” she said.", "\"[They'll say, '[You're a lawyer.]']\""],
+    "a curly pair inside a straight one": ['"[ROE: This is “Shark Tank.” But we go on.]" He left.'],
+    "the same pair inside": ["“[I live in what he calls “hell” every day.]” She left."],
     "guillemets": ["Il dit «[on y va]» et part."],
     "two apostrophes (New York Times)": ["He called them ''[sophisticated adversaries.]'' She left."],
     "an unclosed mark costs one quotation": ["He said “we go and never closed it. \n\nThen “[all is well,]” she said."],
@@ -94,6 +96,27 @@ GOLD = [
         [("direct", "Jacklyn Ashley", True), ("direct", "Esther Tapia", True)],
     ),
     ("Partial transcript:\n\n“WALLACE: Let’s start with breaking news.”", [("direct", "WALLACE", True)]),
+    (
+        "“How did we get this low?”― Jacklyn Ashley\n“We won.”― Esther Tapia",
+        [("direct", "Jacklyn Ashley", True), ("direct", "Esther Tapia", True)],
+    ),
+    # marks without a blank, a long apposition, a phrase before the subject, a denial that is no credit
+    ("Jane Doe said,“Look, it is over.”", [("direct", "Jane Doe", True)]),
+    (
+        "“It holds,” Jane Doe, director of the Centre for Tax Policy and a professor at the Maxwell School of Public Affairs of "
+        "the University of Ghent, said of the plan.",
+        [("direct", "Jane Doe", True)],
+    ),
+    ("With aides worried about apathy, Mayor Jane Doe is rolling out a message: “It’s about me.”", [("direct", "Jane Doe", True)]),
+    ("Jane Doe wrote that he is “full of mud.” Not that anyone is arguing.", [("mixed", "Jane Doe", True)]),
+    # the sentence goes on after the quotation
+    ("“It is tinkering,” said Jane Doe. “I would not call it reform” for the poor.", [("direct", "Jane Doe", True)] * 2),
+    ("As Jane Doe put it in a letter, the station is “a voice of its own.”", [("mixed", "Jane Doe", True)]),
+    ("“We go,” Roe said, naming a few questions, including, “Who pays?”", [("direct", "Roe", True)] * 2),
+    # who rates a claim says so
+    ("PolitiFact rated the claim as “false.”", [("mixed", "PolitiFact", True)]),
+    # a nickname is no quotation
+    ('Robert "Bobby" Doe said the bridge was gone.', []),
     # nobody says it
     ("The build up is a sign that “patience has expired.”", [("mixed", None, False)]),
 ]
