@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup, messages
+from components import charts, clickable, markup, messages, switchoff
 from components.evidence import severity_html
 from components.figures import build_graph, build_shares
 from components.markup import Html
@@ -40,6 +40,7 @@ def render_sources(tables: Tables, filters: Filters) -> None:
     _render_sourcing(
         charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known, charts.stamp(tables, filters)
     )
+    switchoff.render_switchoff(tables, filters)
     _render_copied(charts.once(views.copied, tables, filters), known)
     _render_alone(charts.once(views.alone, tables, filters), known)
     _render_lone_voices(charts.once(views.lone_voices, tables, filters), known)

@@ -183,7 +183,23 @@ _ALL = (
         _STORY, _text("claim", "id"), _word("kind", "kind of slot"), _word("slot", "the slot, in words"),
         _word("topic", "joins the claims that answer one question"), _text("text", "the value, in words"), *_BOUNDS,
         _word("hedge", "hedge of a count", empty=True), _ARTICLE, _text("source", "the party it rests on", empty=True),
-        _word("grade", "confirmed, fair, weak, contested, unattributed, denied"), _int("origins", "independent origins"))),
+        _word("grade", "confirmed, fair, weak, contested, unattributed, denied"), _int("origins", "independent origins"),
+        _int("articles", "articles that say the same"), _word("answer", "joins the claims that say the same"),
+        _text("upstream", "what it goes back to beside its article, joined by ' · '"),
+        _bool("on_record", "whether a responsible body or office holder is its source"))),
+    Table(name="ranges", grain="one measure of one event in one scope", columns=(
+        _STORY, _text("range", "id"), _word("topic", "topic of its claims"), _word("measure", "measure of the lexicon"),
+        _word("scope", "single, cumulative, subset, rate, requirement, unknown"), _text("scene", "where, in words; empty where unsaid"),
+        _bool("growing", "whether a later count can only be higher"), *_BOUNDS,
+        _float("best_low", "lower bound of the best figure; empty when open or none is best", empty=True),
+        _float("best_high", "upper bound of it; empty when open or none is best", empty=True),
+        _word("rule", "only, same, on_record, origins, latest, exact, shared; none where no rule decides"),
+        _text("why", "the rule in words"), _word("grade", "commonest grade of the claims that give the best figure"))),
+    Table(name="candidates", grain="one figure among those of a range", columns=(
+        _STORY, _text("range", "id of the range"), _text("claim", "id of the claim"), _ARTICLE, *_BOUNDS,
+        _date("earliest", "earliest day for which it holds"), _date("latest", "latest such day"),
+        _bool("on_record", "whether a responsible body or office holder is its source"),
+        _text("upstream", "what it goes back to beside its article, joined by ' · '"))),
     Table(name="relations", grain="one relation that a gate decided", columns=(
         _STORY, _text("relation_id", "id"), _word("kind", "kind of slot"), _word("relation", "relation"),
         _word("gate", "the gate that decided"), _text("why", "the reason in a sentence"), _word("topic", "topic of its claims"))),
@@ -193,7 +209,8 @@ _ALL = (
         _text("title", "what a reader should take away"), _text("why", "the reason in a sentence"),
         _word("gate", "the gate that decided"), _word("topic", "topic of its claims"))),
     Table(name="sides", grain="one side of a relation or discrepancy", columns=(
-        *_OWNER, _int("side", "number of the side, from 0"), _ARTICLE, _text("value", "what it says, in words"))),
+        *_OWNER, _int("side", "number of the side, from 0"), _ARTICLE, _text("value", "what it says, in words"),
+        _text("camp", "sides of one camp do not differ from each other"))),
     Table(name="evidence", grain="one span of evidence", columns=(
         *_OWNER, _int("side", "number of the side, from 0; 0 for a claim"), _ARTICLE, *_span("", "the evidence"))),
     Table(name="steps", grain="one gate on the way to a relation", columns=(
@@ -203,7 +220,7 @@ _ALL = (
         _STORY, _text("discrepancy", "id"), _int("position", "order, from 0"), _word("name", "impact, relation, evidence or gap"),
         _float("points", "points added"), _text("reason", "why"))),
     Table(name="origins", grain="one credit (or one article that credits nobody) of an origin", columns=(
-        _STORY, _text("origin", "name of the origin"), _word("kind", "credited, own or copied"), _ARTICLE,
+        _STORY, _text("origin", "name of the origin"), _word("kind", "credited, own, copied, publisher or version"), _ARTICLE,
         *_span("", "the words that credit it", empty=True))),
     Table(name="omissions", grain="one article that answers a slot which the article leaves open", columns=(
         _STORY, _ARTICLE, _word("kind", "kind of slot"), _word("slot", "the slot, in words"), _word("topic", "topic"),

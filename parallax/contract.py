@@ -26,7 +26,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     return {
         "articles": list(comparison.articles),
         "claims": [_claim(claim) for claim in comparison.claims],
-        **{key: _plain(getattr(comparison, key)) for key in ("relations", "discrepancies", "origins", "omissions")},
+        **{key: _plain(getattr(comparison, key)) for key in ("relations", "discrepancies", "origins", "omissions", "ranges")},
     }
 
 

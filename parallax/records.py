@@ -256,7 +256,9 @@ class Claim:
     """By this source, in this article, this slot was so.
 
     ``kind`` is a kind of CONTRACT's list, ``slot`` tells claims of one kind apart ("killed · cumulative"),
-    ``topic`` joins the claims that answer one question across articles. ``origins`` counts independent origins.
+    ``topic`` joins the claims that answer one question across articles, ``answer`` those that answer it alike; ``articles`` and
+    ``origins`` count the latter and the independent origins among them. ``upstream`` is what the claim goes back to beside its
+    article ("outlet reuters", "text 003"). ``on_record`` says that a responsible body or office holder is its source.
     """
 
     id: str
@@ -269,6 +271,10 @@ class Claim:
     evidence: tuple[Span, ...]
     grade: str
     origins: int
+    articles: int = 1
+    answer: str = ""
+    upstream: tuple[str, ...] = ()
+    on_record: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,11 +288,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one article says in a relation or discrepancy, with the spans that a reader can check."""
+    """What one article says in a relation or discrepancy, with the spans that a reader can check.
+
+    Sides of one ``camp`` do not differ from each other: "planned" and "authorized" both look ahead.
+    """
 
     article: str
     value: str
     evidence: tuple[Span, ...]
+    camp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,7 +352,7 @@ class Origin:
     """Articles that go back to one origin. ``name`` is the credited outlet, or the article's own id when it credits nobody."""
 
     name: str
-    kind: str  # credited, own, copied
+    kind: str  # credited, own, copied, publisher, version
     articles: tuple[str, ...]
     evidence: tuple[Credit, ...] = ()
 
@@ -370,6 +380,44 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A claim's figure among those that a best one is chosen from; it holds for the days between ``earliest`` and ``latest``."""
+
+    claim: str
+    article: str
+    low: Number | None
+    high: Number | None
+    earliest: date | None = None
+    latest: date | None = None
+    on_record: bool = False
+    upstream: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """Low, best and high of one measure of one event in one scope, and the rule that chose the best.
+
+    ``rule``: only, same, on_record, origins, latest, exact, shared, or none where no rule decides; ``why`` says it in words.
+    ``growing`` is true where a later count can only be higher. ``scene`` is the event's place in words.
+    """
+
+    id: str
+    topic: str
+    measure: str
+    scope: str
+    scene: str
+    growing: bool
+    low: Number | None
+    high: Number | None
+    best_low: Number | None
+    best_high: Number | None
+    rule: str
+    why: str
+    grade: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """All that several readings say together, taken as one story."""
 
@@ -382,3 +430,4 @@ class Comparison:
     origins: tuple[Origin, ...] = ()
     omissions: tuple[Omission, ...] = ()
     passages: tuple[Passage, ...] = ()
+    ranges: tuple[Range, ...] = ()

@@ -157,6 +157,8 @@ def _cell(record: Any, name: str) -> Any:
     if name in _SCENE and hasattr(record, "scene"):
         value = getattr(record.scene, name)
         return " · ".join(value) if name == "places" else value
+    if name == "upstream":
+        return " · ".join(record.upstream)
     if name in ("start", "end"):
         return record.span[name == "end"]
     field, _, side = name.rpartition("_")
@@ -171,7 +173,7 @@ def _cell(record: Any, name: str) -> Any:
 
 def _comparison_rows(comparison: Comparison) -> Rows:
     story = {"story": comparison.story}
-    found: Rows = {"evidence": [], "sides": [], "steps": [], "parts": []}
+    found: Rows = {"evidence": [], "sides": [], "steps": [], "parts": [], "ranges": [], "candidates": []}
     found["claims"] = [_row("claims", story | {"claim": c.id, "text": c.value.text, "low": c.value.low, "high": c.value.high,
                                                "hedge": c.value.hedge}, c) for c in comparison.claims]
     for claim in comparison.claims:
@@ -186,13 +188,16 @@ def _comparison_rows(comparison: Comparison) -> Rows:
         _add_owned(found, story | {"owner": "discrepancy", "owner_id": discrepancy.id}, discrepancy)
         found["parts"] += [_row("parts", story | {"discrepancy": discrepancy.id, "position": n}, part)
                            for n, part in enumerate(discrepancy.parts)]
+    for asked in comparison.ranges:
+        found["ranges"].append(_row("ranges", story | {"range": asked.id}, asked))
+        found["candidates"] += [_row("candidates", story | {"range": asked.id}, candidate) for candidate in asked.candidates]
     return found | {"origins": list(_origins(comparison)), "omissions": list(_omissions(comparison)),
                     "passages": list(_passages(comparison))}
 
 
 def _add_owned(found: Rows, owner: Row, judged: Relation | Discrepancy) -> None:
     for n, side in enumerate(judged.sides):
-        found["sides"].append(_row("sides", owner | {"side": n}, side))
+        found["sides"].append(_row("sides", owner | {"side": n, "camp": side.camp or side.value}, side))
         found["evidence"] += _evidence(owner, n, side)
     found["steps"] += [_row("steps", owner | {"position": n}, step) for n, step in enumerate(judged.steps)]
 

@@ -6,6 +6,7 @@ from datetime import date
 from parallax.records import (
     Article,
     Attribution,
+    Candidate,
     Claim,
     Comparison,
     Credit,
@@ -21,6 +22,7 @@ from parallax.records import (
     Publication,
     Quantity,
     Quote,
+    Range,
     Reading,
     Relation,
     Role,
@@ -104,7 +106,14 @@ def comparison() -> Comparison:
         story="ferry", title="Ferry sinks", articles=("a", "b"), claims=claims(), relations=(agrees, differs, apart),
         discrepancies=(finding,), origins=(Origin(name="police", kind="credited", articles=("b", "a"), evidence=(police,)),),
         omissions=(Omission(article="b", kind="quote", slot="the mayor's words", topic="quote", others=("a",)),),
-        passages=(Passage(article="a", span=(12, 36), other="b", other_span=(26, 55), closeness=0.75),))
+        passages=(Passage(article="a", span=(12, 36), other="b", other_span=(26, 55), closeness=0.75),), ranges=(deaths(),))
+
+
+def deaths() -> Range:
+    """Low and high of the two counts, of which none is best."""
+    return Range(id="q0", topic="killed", measure="killed", scope="single", scene="", growing=True, low=9, high=None, best_low=None,
+                 best_high=None, rule="none", why="no best: two sources, and no rule decides between them", grade="weak",
+                 candidates=(Candidate(claim="c0", article="a", low=12, high=None), Candidate(claim="c1", article="b", low=9, high=9)))
 
 
 def story() -> tuple[Comparison, tuple[Reading, ...]]:

@@ -142,6 +142,8 @@ def ferry() -> dict[str, list[Row]]:
         "claims": [
             {
                 "claim": "k1",
+                "answer": "k1",
+                "articles": 1,
                 "kind": "count",
                 "slot": "killed · single",
                 "topic": "deaths",
@@ -155,6 +157,8 @@ def ferry() -> dict[str, list[Row]]:
             },
             {
                 "claim": "k2",
+                "answer": "k2",
+                "articles": 1,
                 "kind": "count",
                 "slot": "killed · single",
                 "topic": "deaths",
@@ -168,6 +172,8 @@ def ferry() -> dict[str, list[Row]]:
             },
             {
                 "claim": "k3",
+                "answer": "k3",
+                "articles": 1,
                 "kind": "stance",
                 "slot": "stance of Nordline",
                 "topic": "fault",
@@ -176,6 +182,24 @@ def ferry() -> dict[str, list[Row]]:
                 "grade": "denied",
                 "origins": 1,
             },
+        ],
+        "ranges": [
+            {
+                "range": "q0",
+                "topic": "deaths",
+                "measure": "killed",
+                "scope": "single",
+                "scene": "at sea",
+                "growing": True,
+                "low": 9.0,
+                "rule": "none",
+                "why": "no best: two sources, and no rule decides between them",
+                "grade": "contested",
+            }
+        ],
+        "candidates": [
+            {"range": "q0", "claim": "k1", "article": "a", "low": 12.0},
+            {"range": "q0", "claim": "k2", "article": "b", "low": 9.0, "high": 9.0},
         ],
         "discrepancies": [
             {
@@ -204,7 +228,7 @@ def ferry() -> dict[str, list[Row]]:
             },
         ],
         "sides": [
-            {"owner": "discrepancy", "owner_id": owner, "side": side, "article": article, "value": value}
+            {"owner": "discrepancy", "owner_id": owner, "side": side, "article": article, "value": value, "camp": value}
             for owner, told in {"d1": (("a", "at least 12"), ("b", "nine")), "d2": (("b", "Nordline"), ("c", "Nordlijn"))}.items()
             for side, (article, value) in enumerate(told)
         ],

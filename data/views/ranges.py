@@ -1,70 +1,110 @@
-"""Low, best and high of what the figures say, question by question, as conflict researchers write them down."""
+"""Low, best and high of what the figures say, question by question, as casualty recorders write them down.
+
+The engine has chosen; where a filter takes figures away, the same rule is asked again about those that are left.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from data.best import Best, Figure, choose
 from data.load import Tables
-from data.views import held, numbers
+from data.views import articles, numbers, scope
 from data.views.rows import records
 from data.views.scope import Filters
 
-COLUMNS = ["measure", "scope", "scene", "low", "best", "high", "rule", "grade", "letters", "figures"]
+COLUMNS = ["range", "measure", "scope", "scene", "low", "best", "high", "rule", "rule_name", "grade", "letters", "figures"]
 
 
 def ranges(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """One row per measure and question. Two figures answer one question only where the gates say so: the dead of two
-    incidents are two rows, and no range is drawn over them.
+    """One row per measure and question that some figure let through answers, totals before single incidents.
 
-    Shape: ``measure``, ``scope``, ``scene`` (in words), ``low``, ``best``, ``high`` (in words), ``rule`` that chose the best,
-    ``grade``, ``letters``, ``figures`` (how many).
+    Shape: ``range`` (id), ``measure``, ``scope``, ``scene`` (in words), ``low``, ``best``, ``high`` (in words), ``rule`` that chose the
+    best in words and ``rule_name``, ``grade``, ``letters``, ``figures`` (how many).
     """
-    charted = numbers.marks(tables, filters)
-    judged = held.judged(tables)
-    charted["question"] = held.questions(judged, charted)
-    groups = charted.groupby(["scope_order", "group_order", "measure_order", "measure", "question"], sort=True)
-    return pd.DataFrame([_range(judged, rows) for _, rows in groups], columns=COLUMNS)
+    kept = set(scope.claims(tables, filters)["claim"])
+    grades = dict(zip(tables["claims"]["claim"], tables["claims"]["grade"].astype(str), strict=True))
+    letters = {article: source.letter for article, source in articles.sources(tables).items()}
+    own = {str(name): records(rows) for name, rows in tables["candidates"].groupby("range", sort=False)}
+    found = []
+    for row in sorted(records(tables["ranges"]), key=_order):
+        whole = own.get(str(row["range"]), [])
+        left = [candidate for candidate in whole if candidate["claim"] in kept]
+        if left:
+            said = _stored(row) if len(left) == len(whole) else _chosen(row, left, grades)
+            lettered = "".join(sorted({letters[str(candidate["article"])] for candidate in left}, key=lambda letter: (len(letter), letter)))
+            found.append(_labels(row) | said | {"letters": lettered, "figures": len(left)})
+    return pd.DataFrame(found, columns=COLUMNS)
 
 
-def _range(judged: held.Judged, rows: pd.DataFrame) -> dict[str, Any]:
-    low, high = _bound(rows["low"], "min"), _bound(rows["high"], "max")
-    best, rule = _best(rows, updated=len(rows) > 1 and held.updated(judged, rows))
-    first = rows.iloc[0]
-    grades = [grade for grade in dict.fromkeys(rows["grade"]) if grade]
-    return {
-        "measure": first["measure"],
-        "scope": numbers.SCOPES.get(first["scope"], (first["scope"],))[0],
-        "scene": next((scene for scene in rows["scene"] if scene), ""),
-        "low": low,
-        "best": best,
-        "high": high,
-        "rule": rule,
-        "grade": ", ".join(grades) or "not graded",
-        "letters": "".join(sorted(set(rows["letter"].astype(str)))),
-        "figures": len(rows),
-    }
+def figures(rows: Iterable[dict[str, Any]]) -> list[Figure]:
+    """Rows of ``candidates`` as the rule that chooses reads them."""
+    return [
+        Figure(
+            claim=str(row["claim"]),
+            article=str(row["article"]),
+            low=_number(row["low"]),
+            high=_number(row["high"]),
+            earliest=_day(row["earliest"]),
+            latest=_day(row["latest"]),
+            on_record=bool(row["on_record"]),
+            upstream=upstream(row["upstream"]),
+        )
+        for row in rows
+    ]
 
 
-def _best(rows: pd.DataFrame, *, updated: bool) -> tuple[str, str]:
-    """The interval that every figure allows; nothing where two figures shut each other out."""
-    if len(rows) == 1:
-        return numbers.interval(rows["low"].iloc[0], rows["high"].iloc[0]), "the only figure"
-    low, high = rows["low"].max(), rows["high"].min()
-    if pd.notna(low) and pd.notna(high) and low > high:
-        if not updated:
-            return "none", "figures shut each other out, so none is called best"
-        # A running total only grows, so the largest of a chain of updates is the latest.
-        latest = records(rows.sort_values("low").tail(1))[0]
-        return numbers.interval(latest["low"], latest["high"]), "the latest of a running total"
-    same = rows["low"].nunique(dropna=False) == 1 and rows["high"].nunique(dropna=False) == 1
-    return numbers.interval(low, high), "all give the same figure" if same else "what every figure allows"
+def upstream(cell: Any) -> tuple[str, ...]:
+    """What a claim goes back to, from its cell."""
+    return tuple(str(cell).split(" · ")) if cell else ()
 
 
-def _bound(bounds: pd.Series, which: str) -> str:
-    """The outermost bound in words; one open side leaves it open."""
-    if bounds.isna().any():
-        return "open"
-    outermost = bounds.min() if which == "min" else bounds.max()
-    return numbers.interval(outermost, outermost)
+def _order(row: dict[str, Any]) -> tuple[object, ...]:
+    extent, measure = str(row["scope"]), str(row["measure"])
+    listed = list(numbers.SCOPES)
+    toll = numbers.HUMAN_TOLL.index(measure) if measure in numbers.HUMAN_TOLL else len(numbers.HUMAN_TOLL)
+    return listed.index(extent) if extent in listed else len(listed), toll, measure, str(row["topic"])
+
+
+def _labels(row: dict[str, Any]) -> dict[str, Any]:
+    extent = str(row["scope"])
+    return {"range": row["range"], "measure": str(row["measure"]), "scope": numbers.SCOPES.get(extent, (extent,))[0], "scene": row["scene"]}
+
+
+def _stored(row: dict[str, Any]) -> dict[str, Any]:
+    """What the engine chose, in words."""
+    best = "none" if str(row["rule"]) == "none" else numbers.interval(row["best_low"], row["best_high"])
+    return _said(row["low"], best, row["high"], str(row["rule"]), str(row["why"]), str(row["grade"]))
+
+
+def _chosen(row: dict[str, Any], left: list[dict[str, Any]], grades: dict[str, str]) -> dict[str, Any]:
+    """What the same rule chooses of the figures that are left."""
+    found = choose(figures(left), growing=bool(row["growing"]))
+    best = "none" if found.best is None else numbers.interval(*found.best)
+    return _said(found.low, best, found.high, found.rule, found.why, _grade(found, left, grades))
+
+
+def _grade(found: Best, left: list[dict[str, Any]], grades: dict[str, str]) -> str:
+    counted = Counter(grades[row["claim"]] for row in left if row["claim"] in found.claims or not found.claims)
+    return min(counted, key=lambda grade: (-counted[grade], grade))
+
+
+def _said(low: Any, best: str, high: Any, rule: str, why: str, grade: str) -> dict[str, Any]:
+    return {"low": _end(low), "best": best, "high": _end(high), "rule": why, "rule_name": rule, "grade": grade}
+
+
+def _end(bound: Any) -> str:
+    return "open" if pd.isna(bound) else numbers.interval(bound, bound)
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else value

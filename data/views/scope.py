@@ -6,6 +6,7 @@ of a chosen article is shown; a claim or finding is shown where its evidence is.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from data.load import Tables
 
 # OntoNotes labels of mentions that name nothing: no filter and no tint for "Thursday" or "two"
 NAMELESS = ("CARDINAL", "DATE", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME")
+EACH = ("UNATTRIBUTED",)  # told of several articles, and true of each by itself
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
@@ -148,7 +150,7 @@ def _judged(tables: Tables, filters: Filters, rows: pd.DataFrame, *, start: str 
 def _with_evidence(tables: Tables, filters: Filters, rows: pd.DataFrame, owner: str, key: str) -> pd.DataFrame:
     """The findings or relations that still stand on the sources switched on, and that speak of the entities chosen."""
     if filters.off:
-        rows = rows[rows[key].isin(_standing(tables, filters, owner))]
+        rows = rows[rows[key].isin(standing(tables, filters.off, owner))]
     if filters.entities:
         evidence = tables["evidence"]
         own = evidence[(evidence["owner"] == owner) & ~evidence["article"].isin(filters.off)]
@@ -156,14 +158,21 @@ def _with_evidence(tables: Tables, filters: Filters, rows: pd.DataFrame, owner: 
     return rows.reset_index(drop=True)
 
 
-def _standing(tables: Tables, filters: Filters, owner: str) -> set[str]:
-    """Ids whose remaining sides still differ: as many articles and values as it takes for the finding to be one."""
+def standing(tables: Tables, off: Collection[str], owner: str) -> set[str]:
+    """Ids of the findings or relations that stand without some articles.
+
+    Two camps must be left where there were two, and two articles, unless it is told of one article at a time.
+    """
     sides = tables["sides"]
     own = sides[sides["owner"] == owner]
-    left = own[~own["article"].isin(filters.off)]
-    before = own.groupby("owner_id")[["article", "value"]].nunique().clip(upper=2)
-    after = left.groupby("owner_id")[["article", "value"]].nunique().clip(upper=2).reindex(before.index, fill_value=0)
-    return set(before.index[(after >= before).all(axis=1)])
+    before = own.groupby("owner_id")[["article", "camp"]].nunique().clip(upper=2)
+    after = own[~own["article"].isin(off)].groupby("owner_id")[["article", "camp"]].nunique().clip(upper=2)
+    after = after.reindex(before.index, fill_value=0)
+    rows = tables["discrepancies" if owner == "discrepancy" else "relations"]
+    relation = dict(zip(rows["discrepancy" if owner == "discrepancy" else "relation_id"], rows["relation"].astype(str), strict=True))
+    singly = np.array([relation.get(str(owner_id)) in EACH for owner_id in before.index], dtype=bool)
+    enough = (after >= before).all(axis=1) | (singly & (after["article"] > 0))
+    return set(before.index[enough])
 
 
 def _tellings(rows: pd.DataFrame) -> list[tuple[str, str, str]]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2s
 
 from parallax.comparing.accounts import Account, prepare
 from parallax.comparing.beside import compare_beside
 from parallax.comparing.bodies import find_bodies
+from parallax.comparing.camps import with_camps
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
-from parallax.comparing.facts import Fact
 from parallax.comparing.encoder import encode
 from parallax.comparing.findings import Finding
-from parallax.comparing.grades import grade
 from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
 from parallax.comparing.inner import compare_inside
@@ -24,6 +22,7 @@ from parallax.comparing.omissions import find_omissions, find_uncounted, find_un
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
+from parallax.comparing.ranges import find_ranges
 from parallax.comparing.persons import compare_persons
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
@@ -31,10 +30,12 @@ from parallax.comparing.silence import compare_voices
 from parallax.comparing.sourcing import compare_sourcing
 from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import agree_beside, compare_statuses
+from parallax.comparing.support import find_claims
 from parallax.comparing.timing import compare_clocks, compare_days, compare_timing
 from parallax.comparing.titles import story_title
 from parallax.comparing.topics import by_scene, in_scene
-from parallax.records import Claim, Comparison, Discrepancy, Reading
+from parallax.comparing.upstream import find_upstream
+from parallax.records import Comparison, Discrepancy, Reading
 
 
 def compare(
@@ -45,7 +46,9 @@ def compare(
     facts = [fact for account in accounts for fact in find_facts(account)]
     chain = find_origins(accounts)
     bodies = find_bodies(accounts)
-    passages = find_passages(vectors(accounts, encoder))
+    rows = vectors(accounts, encoder)
+    nearness = Nearness(rows)
+    passages = find_passages(rows)
     findings = [
         *compare_counts(facts, chain.groups),
         *compare_inside(facts),
@@ -70,16 +73,19 @@ def compare(
     placed = by_scene(facts, accounts)
     findings = in_scene(findings, placed)
     findings += agree_beside(placed, judged={finding.relation.topic for finding in findings})
+    findings = with_camps(findings, placed)
+    claims = find_claims(placed, findings, accounts, find_upstream(accounts, chain.copies, {}))
     return Comparison(
         story=story,
         title=title or _title(accounts),
         articles=tuple(reading.article.id for reading in readings),
-        claims=tuple(_claims(placed, findings, chain.groups)),
+        claims=tuple(claims),
         relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
         discrepancies=tuple(_discrepancies(findings)),
         origins=chain.origins,
         omissions=tuple(find_omissions(accounts, placed)),
         passages=tuple(passages),
+        ranges=tuple(find_ranges(placed, claims)),
     )
 
 
@@ -135,43 +141,3 @@ def _id(finding: Finding) -> str:
     held = finding.relation
     spans = "|".join(f"{side.article}:{side.evidence}" for side in held.sides)
     return blake2s(f"{held.kind}/{held.relation}/{finding.title}/{spans}".encode(), digest_size=5).hexdigest()
-
-
-def _claims(facts: Sequence[Fact], findings: Sequence[Finding], groups: Mapping[str, int]) -> list[Claim]:
-    """Every fact as a claim, with its id, its grade and how many independent origins say the same."""
-    same: dict[tuple[object, ...], set[int]] = defaultdict(set)
-    for fact in facts:
-        same[_answer(fact)].add(groups[fact.article])
-    contested = {
-        (side.article, span)
-        for finding in findings
-        if finding.relation.relation in ("CONTRADICTS", "INTERNAL")
-        for side in finding.relation.sides
-        for span in side.evidence
-    }
-    rows: list[Claim] = []
-    numbers: dict[str, int] = defaultdict(int)
-    for fact in facts:
-        origins = len(same[_answer(fact)])
-        rows.append(
-            Claim(
-                id=f"{fact.article}-{numbers[fact.article]}",
-                kind=fact.kind,
-                slot=fact.slot,
-                topic=fact.topic,
-                value=fact.value,
-                article=fact.article,
-                source=fact.party,
-                evidence=fact.spans,
-                origins=origins,
-                grade=grade(fact, origins=origins, contested=any((fact.article, span) in contested for span in fact.spans)),
-            )
-        )
-        numbers[fact.article] += 1
-    return rows
-
-
-def _answer(fact: Fact) -> tuple[object, ...]:
-    if fact.quantity is not None:
-        return fact.kind, fact.slot, fact.bounds
-    return fact.kind, fact.slot, fact.rung or (fact.key or fact.value.text).casefold()

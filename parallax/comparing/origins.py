@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.families import house_of
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.shingles import Copy, find_copies
 from parallax.comparing.wording import counted, phrase, series
@@ -15,7 +16,7 @@ from parallax.records import Credit, Origin, Side, Span
 
 _PRIORITY = ("first", "broke", "breaking", "exclusive", "exclusively", "scoop")
 _OPENING = 0.45  # of an article: who broke the story is said early
-_LARGE = 0.3  # of the shorter article: the two are one report
+LARGE = 0.3  # of the shorter article: the two are one report
 _RUNS = 5  # shared runs shown per article, the longest
 
 
@@ -29,7 +30,7 @@ class Chain:
 
 
 def find_origins(accounts: Sequence[Account]) -> Chain:
-    """Every credited outlet, every group of articles with copied text, and the articles that credit nobody."""
+    """Every credited outlet, every group of articles with copied text or of one publisher, and the articles that credit nobody."""
     credits = {account.id: credited(account) for account in accounts}
     copies = find_copies(accounts)
     by_outlet: dict[str, list[Credit]] = defaultdict(list)
@@ -44,12 +45,27 @@ def find_origins(accounts: Sequence[Account]) -> Chain:
         Origin(name=f"copied text: {copy.one} and {copy.other}", kind="copied", articles=(copy.one, copy.other), evidence=_credits(copy))
         for copy in copies
     ]
+    published = _published(accounts, by_outlet)
     own = [Origin(name=account.id, kind="own", articles=(account.id,)) for account in accounts if not credits[account.id]]
     return Chain(
-        origins=(*named, *copied, *own),
+        origins=(*named, *copied, *published, *own),
         groups=_joined([account.id for account in accounts], [*named, *copied], accounts),
         copies=tuple(copies),
     )
+
+
+def _published(accounts: Sequence[Account], credited_by: Mapping[str, Sequence[Credit]]) -> list[Origin]:
+    """The articles of a house that published several of these, or that others credit: they tell what it tells."""
+    houses: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.reading.article.outlet:
+            houses[house_of(account.reading.article.outlet)].append(account)
+    told = {house_of(name): name for name in sorted(credited_by, reverse=True)}
+    return [
+        Origin(name=told.get(house) or own[0].name, kind="publisher", articles=tuple(account.id for account in own))
+        for house, own in sorted(houses.items())
+        if len(own) > 1 or house in told
+    ]
 
 
 def _credits(copy: Copy) -> tuple[Credit, ...]:
@@ -67,12 +83,15 @@ def _joined(articles: Sequence[str], origins: Sequence[Origin], accounts: Sequen
             article = root[article]
         return article
 
-    families: dict[str, list[str]] = defaultdict(list)
+    houses: dict[str, set[str]] = defaultdict(set)
     for account in accounts:
         if account.reading.article.outlet:
-            families[account.reading.article.outlet.casefold()].append(account.id)
-    for group in [*(origin.articles for origin in origins), *families.values()]:
-        for one, other in combinations(group, 2):
+            houses[house_of(account.reading.article.outlet)].add(account.id)
+    for origin in origins:
+        if origin.kind == "credited":
+            houses[house_of(origin.name)] |= set(origin.articles)
+    for group in [*(sorted(origin.articles) for origin in origins), *(sorted(house) for house in houses.values())]:
+        for one, other in pairwise(group):
             first, second = sorted((find(one), find(other)))
             root[second] = first
     heads = sorted({find(article) for article in articles})
@@ -126,7 +145,7 @@ def _same_origin(origin: Origin) -> Finding:
 
 def _copied(copies: Sequence[Copy], *, shown: bool) -> list[Finding]:
     """One finding per family of articles with text in common: shown where it is a large share, told quietly where it is less."""
-    wanted = [copy for copy in copies if (copy.share >= _LARGE) == shown]
+    wanted = [copy for copy in copies if (copy.share >= LARGE) == shown]
     root = {article: article for copy in wanted for article in (copy.one, copy.other)}
 
     def find(article: str) -> str:
@@ -171,15 +190,15 @@ def _longest(runs: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _broke(accounts: Sequence[Account]) -> list[Finding]:
     """Who is credited early in each article; a conflict where the outlets differ and one of them is said to have been first."""
-    early = {account.id: _early(account) for account in accounts}
-    named = {article: credits for article, credits in early.items() if credits}
+    first = {account.id: early(account) for account in accounts}
+    named = {article: credits for article, credits in first.items() if credits}
     outlets = [frozenset(credits) for credits in named.values()]
     if len(named) < 2 or len(set(outlets)) < 2:
         return []
-    claims_first = any(_says_first(account, span) for account in accounts for spans in early[account.id].values() for span in spans)
+    claims_first = any(_says_first(account, span) for account in accounts for spans in first[account.id].values() for span in spans)
     disjoint = any(not one & other for one, other in combinations(outlets, 2))
     relation = "CONTRADICTS" if disjoint and claims_first else "COMPATIBLE"
-    silent = [account.name for account in accounts if not early[account.id]]
+    silent = [account.name for account in accounts if not first[account.id]]
     nobody = f"; {series(silent)} {'credits' if len(silent) == 1 else 'credit'} nobody" if silent else ""
     words = phrase(f"source.{relation}", names=series(sorted({name for credits in named.values() for name in credits})), silent=nobody)
     sides = tuple(
@@ -201,7 +220,7 @@ def _broke(accounts: Sequence[Account]) -> list[Finding]:
     ]
 
 
-def _early(account: Account) -> dict[str, tuple[Span, ...]]:
+def early(account: Account) -> dict[str, tuple[Span, ...]]:
     """Outlets that the opening rests on; a paper to which somebody spoke later on broke nothing."""
     end = len(account.reading.article.text) * _OPENING
     told = [row.source for row in account.reading.attributions if row.source and row.source_kind == "outlet"]

@@ -17,7 +17,7 @@ from parallax.reading.families import is_consequence
 ELSEWHERE = "other events"  # the topic of figures that the story does not turn on
 _ELSEWHERE = frozenset({"other_event", "yearly_statistic"})
 _SCENED = frozenset({"count", "decision", "means", "place", "status", "timing", "victims"})
-_SETTINGS = {"air": "in the air", "land": "on land", "sea": "at sea"}
+SETTINGS = {"air": "in the air", "land": "on land", "sea": "at sea"}
 _WORD = re.compile(r"[^\W\d_]+")
 
 Key = tuple[str, str]  # family, setting
@@ -99,6 +99,6 @@ def _labels(keys: set[Key], accounts: Iterable[Account]) -> dict[Key, str]:
                 words[kin_of(family)][word] += 1
     named = {family: min(forms, key=lambda word: (-forms[word], word)) for family, forms in words.items()}
     return {
-        (family, setting): " ".join(part for part in (named.get(family, family), _SETTINGS.get(setting)) if part)
+        (family, setting): " ".join(part for part in (named.get(family, family), SETTINGS.get(setting)) if part)
         for family, setting in keys
     }

@@ -137,7 +137,7 @@ def reading(
     )
 
 
-def word_vectors(accounts: Sequence[Account]) -> list[Vectored]:
+def word_vectors(accounts: Sequence[Account], encoder: object = None) -> list[Vectored]:
     """Vectors that count words, in place of the encoder's: two sentences are as near as the words they share."""
     listed = [[row for row in account.reading.sentences if row.kind == "body"] for account in accounts]
     words = sorted(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.views import numbers, ranges
-from tests.shown import FILTERS, TEXTS, column, ferry, found, quantity, tables
+from tests.shown import FILTERS, TEXTS, column, ferry, tables
 
 
 def test_a_panel_mixes_neither_scopes_nor_unlike_measures() -> None:
@@ -55,49 +55,15 @@ def test_a_figure_carries_the_claim_and_grade_of_its_evidence() -> None:
 
 
 def test_figures_that_shut_each_other_out_have_no_best() -> None:
-    found = {(row["measure"], row["scope"]): row for row in ranges.ranges(tables(), FILTERS).to_dict("records")}
-    deaths = found[("killed", "single incidents")]
-    assert (deaths["low"], deaths["best"], deaths["high"]) == ("9", "none", "open")
-    assert "no" in deaths["rule"]
-    assert found[("killed", "in total so far")]["best"] == "14"
+    [deaths] = ranges.ranges(tables(), FILTERS).to_dict("records")
+    assert (deaths["low"], deaths["best"], deaths["high"], deaths["letters"]) == ("9", "none", "open", "AB")
+    assert deaths["rule"] == "no best: two sources, and no rule decides between them"
 
 
-def two_figures(relation: str | None, first: tuple[float, float | None], second: tuple[float, float | None]) -> list[dict[str, object]]:
-    """The ranges of two counts of the dead, which the gates put in this relation or in none."""
-    rows = ferry()
-    rows["quantities"] = [
-        quantity("a", "At least 12", *first, measure="killed", scope="cumulative"),
-        quantity("b", "Fourteen", *second, measure="killed", scope="cumulative"),
-    ]
-    rows["discrepancies"] = []
-    rows["relations"] = [{"relation_id": "r", "kind": "count", "relation": relation, "gate": "interval"}] if relation else []
-    rows["evidence"] = [
-        found("a", "At least 12", owner="relation", owner_id="r", side=0),
-        found("b", "Fourteen", owner="relation", owner_id="r", side=1),
-    ]
-    return ranges.ranges(tables(rows), FILTERS).to_dict("records")
-
-
-def test_a_point_inside_a_floor_is_best() -> None:
-    [only] = two_figures("REFINES", (12, None), (14, 14))
-    assert (only["low"], only["best"], only["high"], only["rule"]) == ("12", "14", "open", "what every figure allows")
-
-
-def test_two_equal_floors_are_one_figure() -> None:
-    [only] = two_figures("AGREES", (13, None), (13, None))
-    assert (only["best"], only["high"], only["rule"], only["letters"]) == ("13 or more", "open", "all give the same figure", "AB")
-
-
-def test_the_latest_of_a_growing_total_is_best() -> None:
-    [only] = two_figures("UPDATE", (30, 30), (43, 43))
-    assert (only["low"], only["best"], only["high"]) == ("30", "43", "43")
-
-
-@pytest.mark.parametrize("relation", [None, "DIFFERENT_SCOPE", "DIFFERENT_MEASURE", "NOT_COMPARABLE", "DIFFERENT_TIME"])
-def test_no_range_is_drawn_over_figures_that_answer_different_questions(relation: str | None) -> None:
-    first, second = two_figures(relation, (11, 11), (0, 0))
-    assert (first["best"], second["best"]) == ("11", "0")
-    assert first["rule"] == second["rule"] == "the only figure"
+def test_a_range_is_chosen_again_of_the_figures_that_are_left() -> None:
+    [deaths] = ranges.ranges(tables(), replace(FILTERS, off=("a",))).to_dict("records")
+    assert (deaths["low"], deaths["best"], deaths["high"], deaths["rule"]) == ("9", "9", "9", "the only figure")
+    assert ranges.ranges(tables(), replace(FILTERS, off=("a", "b"))).empty
 
 
 @pytest.mark.parametrize(
@@ -135,7 +101,7 @@ def test_the_headline_counts_figures_reports_and_contradictions() -> None:
 
 
 def test_a_story_without_figures_has_no_panel_and_says_so() -> None:
-    bare = tables(ferry() | {"quantities": []})
+    bare = tables(ferry() | {"quantities": [], "ranges": [], "candidates": []})
     assert numbers.panels(bare, FILTERS) == []
     assert ranges.ranges(bare, FILTERS).empty
     assert numbers.headline(bare, FILTERS) == "None of the three reports gives a figure that can be charted"
