@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
 
 # components/NAME.py draws a view with render_NAME(tables, filters). It is imported when the view is first shown, so that
 # the first page does not wait for the charts' library.
@@ -71,9 +73,16 @@ async def warm(app: st.App) -> AsyncIterator[None]:
     await task
 
 
+def answer(request: Request) -> Response:
+    """What a component of the page asks while a click waits."""
+    return import_module("components.answering").answer(request)
+
+
 if __name__ == "__main__":
     main()
 else:
+    from starlette.routing import Route
+
     from serving.layers import layers
 
-    app = st.App(__file__, lifespan=warm, middleware=layers())
+    app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=layers())

@@ -59,6 +59,13 @@ function bringIntoView(found) {
   pane.scrollTo({ top: Math.max(0, top - pane.clientHeight / 3) });
 }
 
+async function ask(at, token) {
+  try {
+    const answer = await fetch(`${at}&token=${encodeURIComponent(token)}`);
+    return answer.ok ? await answer.json() : null;
+  } catch { return null; } // the run of the script answers then
+}
+
 function rove(item) {
   const list = item.closest('[data-roving]');
   if (!list) return;
@@ -71,23 +78,38 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const app = document.querySelector('.stApp');
   root.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   if (data.marks) {
-    answering[data.target] = (token) => setTriggerValue('open', token);
+    answering[data.target] = async (token) => {
+      const marks = data.at && (await ask(data.at, token));
+      if (marks) { marksByName[data.target] = marks; applyMarks(data.target, true); }
+      setTriggerValue('open', token);
+    };
     const changed = JSON.stringify(data.marks) !== JSON.stringify(marksByName[data.target]);
     marksByName[data.target] = data.marks;
     applyMarks(data.target, changed);
   }
   if (data.layers !== undefined) {
-    layersByName[data.target] = data.layers;
-    applyLayers(data.target);
+    const show = (layers) => { layersByName[data.target] = layers.join(' '); applyLayers(data.target); };
+    show(data.layers);
+    const pills = document.querySelector(`.st-key-${CSS.escape(data.pills)}`);
+    // shown at once; Streamlit's answer says the same a moment later
+    if (pills) pills.onclick = (event) => {
+      const chosen = [...pills.querySelectorAll('button')].indexOf(event.target.closest('button'));
+      const name = data.names[chosen], shown = (layersByName[data.target] ?? '').split(' ').filter(Boolean);
+      if (name) show(shown.includes(name) ? shown.filter((it) => it !== name) : [...shown, name]);
+    };
   }
   if (data.html !== undefined && root.plxHtml !== data.html) {
     const scrolled = [...root.querySelectorAll('[data-pane]')].map((pane) => [pane.dataset.pane, pane.scrollTop]);
+    const unfolded = [...root.querySelectorAll('details[open][data-fold]')].map((fold) => fold.dataset.fold);
+    const focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : undefined;
     root.innerHTML = data.html;
     root.plxHtml = data.html;
     for (const [name, top] of scrolled) {
       const pane = root.querySelector(`[data-pane="${CSS.escape(name)}"]`);
       if (pane) pane.scrollTop = top;
     }
+    for (const name of unfolded) root.querySelector(`[data-fold="${CSS.escape(name)}"]`)?.setAttribute('open', '');
+    if (focused) root.querySelector(`[data-open="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     for (const area of root.querySelectorAll('[data-marks]')) {
       applyLayers(area.dataset.marks);
       applyMarks(area.dataset.marks, !scrolled.length);
@@ -109,7 +131,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const list = item.closest('[data-roving]');
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!list || !step) return;
-    const items = [...list.querySelectorAll('[data-item]')];
+    const items = [...list.querySelectorAll('[data-item]')].filter((it) => it.getClientRects().length);
     const next = items[items.indexOf(item) + step];
     if (next) { event.preventDefault(); rove(next); next.focus(); }
   };
@@ -134,22 +156,29 @@ def mark(
     key: str,
     classes: Mapping[str, list[tuple[str, str]]],
     on_open: Callable[[str], None],
+    at: str | None = None,
 ) -> None:
     """Marks elements of the shown area ``data-marks=target`` by token, with their notes, and scrolls to them.
 
     The texts themselves are not sent again: what is sent is these few tokens. ``on_open`` takes what is chosen in that area,
-    before the fragment around this call is drawn again.
+    before the fragment around this call is drawn again; ``at`` is where the browser may ask for its marks before that.
     """
     _component(
-        data={"target": target, "marks": {kind: list(tokens) for kind, tokens in classes.items()}},
+        data={"target": target, "marks": {kind: list(tokens) for kind, tokens in classes.items()}, "at": at},
         key=key,
         on_open_change=partial(_opened, key, on_open),
     )
 
 
-def layer(target: str, layers: list[str], *, key: str) -> None:
-    """Shows these layers of the area ``data-marks=target`` and no others; the style sheet says what each looks like."""
-    _component(data={"target": target, "layers": " ".join(layers)}, key=key, on_open_change=lambda: None)
+def layer(target: str, names: Mapping[str, str], chosen: list[str], *, key: str, pills: str) -> None:
+    """Shows the chosen layers of the area ``data-marks=target`` and no others; the style sheet says what each looks like.
+
+    ``names`` are the layers by their words on the pills, whose key is ``pills``.
+    """
+    layers = [names[one] for one in chosen]
+    _component(
+        data={"target": target, "layers": layers, "names": list(names.values()), "pills": pills}, key=key, on_open_change=lambda: None
+    )
 
 
 def _opened(key: str, on_open: Callable[[str], None]) -> None:

@@ -27,22 +27,31 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const app = document.querySelector('.stApp');
   drawer.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   const lift = () => { if (!drawer.open) { drawer.showModal(); drawer.scrollTop = 0; } };
-  const shut = () => { drawer.plxShut = true; drawer.close(); setTriggerValue('shut', data.token); };
-  (window.plxAnswering ??= {})[data.name] = (token) => {
+  const shut = () => { drawer.plxShut = true; drawer.plxAsked = null; drawer.close(); setTriggerValue('shut', data.token); };
+  const fill = ({ title, html }) => {
+    drawer.setAttribute('aria-label', title);
+    drawer.querySelector('header b').textContent = title;
+    const held = drawer.querySelector('.held');
+    if (held.plxHtml !== html) { held.innerHTML = html; held.plxHtml = html; drawer.scrollTop = 0; }
+    lift();
+  };
+  (window.plxAnswering ??= {})[data.name] = async (token) => {
     drawer.plxShut = false;
-    if (token === data.token) lift(); // shut and opened again before the server heard of it
+    drawer.plxAsked = token;
+    try {
+      const answer = data.at && (await fetch(`${data.at}&token=${encodeURIComponent(token)}`));
+      if (answer && answer.ok) fill(await answer.json());
+    } catch { /* the run of the script answers then */ }
+    if (token === data.token) fill(data); // shut and opened again before the server heard of it
     setTriggerValue('open', token);
   };
   if (data.token === null) {
+    if (!drawer.plxAsked) drawer.close(); // what was just opened stays: this run began before
     drawer.plxShut = false;
-    drawer.close();
-  } else {
+  } else if (!drawer.plxAsked || drawer.plxAsked === data.token) {
     if (drawer.plxToken !== data.token) drawer.plxShut = false;
-    drawer.setAttribute('aria-label', data.title);
-    drawer.querySelector('header b').textContent = data.title;
-    const held = drawer.querySelector('.held');
-    if (held.plxHtml !== data.html) { held.innerHTML = data.html; held.plxHtml = data.html; drawer.scrollTop = 0; }
-    if (!drawer.plxShut) lift(); // a run that began before it was shut does not open it again
+    drawer.plxAsked = null;
+    if (!drawer.plxShut) fill(data); // a run that began before it was shut does not open it again
   }
   drawer.plxToken = data.token;
   drawer.oncancel = (event) => { event.preventDefault(); shut(); };
@@ -57,13 +66,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
 _component = st.components.v2.component("parallax_drawer", html=_HTML, js=_JS, isolate_styles=False)
 
 
-def show(token: str | None, title: str, html: Html, *, on_leave: Callable[[str], None]) -> bool:
+def show(token: str | None, title: str, html: Html, *, at: str | None, on_leave: Callable[[str], None]) -> bool:
     """Shows the drawer with what ``token`` names, or shut where that is None.
 
-    What is chosen inside goes to ``on_leave``; returns whether that was so just now.
+    ``at`` is where the browser may ask for what a token names before the script has run. What is chosen inside goes to
+    ``on_leave``; returns whether that was so just now.
     """
     told = _component(
-        data={"name": clickable.DRAWER, "token": token, "title": title, "html": str(html)},
+        data={"name": clickable.DRAWER, "token": token, "title": title, "html": str(html), "at": at},
         key="evidence",
         on_open_change=partial(_told, "open", state.open_drawer),
         on_shut_change=state.close_evidence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import drawer, markup, state
+from components import answers, drawer, markup, state
 from components.markup import Html, Mark
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -13,15 +13,31 @@ from data.views.articles import Source, sources
 from data.views.evidence import Evidence, Passage, Side
 from data.views.scope import Filters
 
+_NOWHERE = {
+    "title": "Not in these tables",
+    "html": str(
+        markup.tag(
+            "p",
+            "The link names evidence that these tables do not hold. They may have been built anew, or the link was made for other data.",
+            class_="plx-note",
+        )
+    ),
+}
+
 
 @st.fragment(key=state.DRAWER)
 def render_evidence(tables: Tables, filters: Filters) -> None:
     """Opens the drawer when the link names evidence; says so when it names none that exists."""
     token = state.opened()
-    found = exhibits.evidence(tables, filters, token) if token else None
-    title = "Not in these tables" if found is None else _heading(found)
-    if drawer.show(token, title, _held(tables, found) if token else markup.join(), on_leave=state.choose_place):
+    shown = (drawn(tables, filters, token) or _NOWHERE) if token else {"title": "", "html": ""}
+    if drawer.show(token, **shown, at=answers.address("evidence", tables, filters), on_leave=state.choose_place):
         st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
+
+
+def drawn(tables: Tables, filters: Filters, token: str) -> dict[str, str] | None:
+    """Title and HTML of what a token names; None when the tables do not hold it."""
+    found = exhibits.evidence(tables, filters, token)
+    return None if found is None else {"title": _heading(found), "html": str(_held(tables, found))}
 
 
 def sides_html(tables: Tables, found: Evidence, *, context: bool = False) -> Html:
@@ -54,10 +70,7 @@ def _heading(found: Evidence) -> str:
     return {"discrepancy": "Finding", "relation": "How they compare", "claim": "What it says", "span": "In the article"}[found.owner]
 
 
-def _held(tables: Tables, found: Evidence | None) -> Html:
-    if found is None:
-        why = "The link names evidence that these tables do not hold. They may have been built anew, or the link was made for other data."
-        return markup.tag("p", why, class_="plx-note")
+def _held(tables: Tables, found: Evidence) -> Html:
     context = found.owner in ("claim", "span")
     return markup.join(_lead(found), sides_html(tables, found, context=context), _proof_action(found))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import clickable, markup, messages, state
+from components import answers, clickable, markup, messages, near, state
 from components.markup import Html, Mark
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -40,13 +40,16 @@ def render_sidebyside(tables: Tables, filters: Filters) -> None:
 def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], columns: list[Source]) -> None:
     """Says and marks what is chosen and what lies near it. The texts themselves stay as they are."""
     token = state.chosen_sentence()
-    place = exhibits.span(token, tables) if token else None
-    chosen = texts.sentence_at(tables, place[0], place[1]) if place and place[0] not in filters.off else None
-    near = texts.near(tables, filters, place[0], chosen) if place and chosen else []
-    _render_choice(known, columns, place[0] if place and chosen else None, near, strange=bool(token and not place))
-    picked = [(markup.span_token(place[0], chosen.start, chosen.end), "")] if place and chosen else []
-    lying = [(_sentence_token(tables, one), f"{one.closeness:.2f}") for one in near]
-    clickable.mark("texts", key="texts_marks", classes={"near": lying, "pick": picked}, on_open=state.choose_sentence)
+    found = near.chosen(tables, filters, token)
+    strange = bool(token and not exhibits.span(token, tables))
+    _render_choice(known, columns, found[0] if found else None, found[2] if found else [], strange=strange)
+    clickable.mark(
+        "texts",
+        key="texts_marks",
+        classes=near.marks(tables, filters, token) or {"near": [], "pick": []},
+        on_open=state.choose_sentence,
+        at=answers.address("near", tables, filters),
+    )
 
 
 def _pick_columns(on: list[Source]) -> list[Source]:
@@ -69,7 +72,7 @@ def _pick_layers() -> None:
         bind="query-params",
         persist_state="session",
     )
-    clickable.layer("texts", [_LAYER[layer] for layer in layers], key="texts_layers")
+    clickable.layer("texts", _LAYER, layers, key="texts_layers", pills="layers")
 
 
 def _letter_colours(on: list[Source]) -> Html:
@@ -77,24 +80,18 @@ def _letter_colours(on: list[Source]) -> Html:
     return markup.style(rules)
 
 
-def _render_choice(known: dict[str, Source], columns: list[Source], article: str | None, near: list[Near], *, strange: bool) -> None:
+def _render_choice(known: dict[str, Source], columns: list[Source], article: str | None, found: list[Near], *, strange: bool) -> None:
     """One line that says what is chosen and what lies near it."""
     shown = {source.article for source in columns}
     said = "Choose a sentence: the passages of the other sources that speak of the same thing are marked."
     if strange:
         said = "The link names a sentence that these articles do not hold."
     if article is not None:
-        beside = [f"{known[one.article].letter} ({one.closeness:.2f}{'' if one.article in shown else ', not shown'})" for one in near]
+        beside = [f"{known[one.article].letter} ({one.closeness:.2f}{'' if one.article in shown else ', not shown'})" for one in found]
         said = f"Chosen sentence in {known[article].letter}; " + (
             f"nearest passages in {words.listed(beside)}." if beside else "no other source comes near it."
         )
     st.html(markup.tag("p", said, class_="plx-choice", role="status"))
-
-
-def _sentence_token(tables: Tables, one: Near) -> str:
-    """The token of the sentence in which a passage lies, as the column has it."""
-    sentence = texts.sentence_at(tables, one.article, one.start)
-    return markup.span_token(one.article, *((sentence.start, sentence.end) if sentence else (one.start, one.end)))
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -57,10 +57,8 @@ class Bundles:
         """Tells of the early parts with the page itself."""
 
         async def announce(message: Message) -> None:
-            if message["type"] == "http.response.start" and self.early:
-                if dict(message["headers"]).get(b"content-type", b"").startswith(b"text/html"):
-                    message = {**message, "headers": [*message["headers"], (b"link", self.early)]}
-            await send(message)
+            page = dict(message.get("headers", [])).get(b"content-type", b"").startswith(b"text/html")
+            await send({**message, "headers": [*message["headers"], (b"link", self.early)]} if page and self.early else message)
 
         return announce
 

@@ -26,7 +26,9 @@ class Quota:
         if scope["type"] == "http" and path.startswith(CLOSED):
             await PlainTextResponse("not found", status_code=404)(scope, receive, send)
         elif scope["type"] == "http" and scope["method"] == "PUT" and path.startswith(UPLOADS) and not self._takes(scope, path):
-            await PlainTextResponse("too much was uploaded in this tab; reload the page to begin anew", status_code=413)(scope, receive, send)
+            await PlainTextResponse("too much was uploaded in this tab; reload the page to begin anew", status_code=413)(
+                scope, receive, send
+            )
         else:
             await self.app(scope, receive, send)
 

@@ -160,6 +160,7 @@ def test_back_and_forward_walk_through_what_was_open(reader: Reader) -> None:
     page = reader.open(view="Numbers")
     page.get_by_role("button", name=re.compile("At least 12 people")).click()
     expect(drawer(page)).to_contain_text("At least 12 people died")
+    expect(page).to_have_url(re.compile("open="))  # the sentence is there before the link is
     page.go_back()
     expect(drawer(page)).to_have_count(0)
     page.go_forward()
