@@ -10,13 +10,11 @@ from parallax.reading.contents import spans_of
 from parallax.reading.credits import outlet_credits, outlet_deeds
 from parallax.reading.extents import extent_of, run_on
 from parallax.reading.naming import Names
-from parallax.reading.quotemarks import find_marked
 from parallax.reading.reports import Report
 from parallax.reading.sourcekinds import source_kind
-from parallax.reading.statements import find_statements
+from parallax.reading.speech import find_speech
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Utterance
-from parallax.reading.utterances import find_utterances
 from parallax.records import Attribution, Entity, Quote, Sentence, Span
 
 
@@ -26,9 +24,8 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
     A broken quotation is one attribution of several pieces. ``source`` is ``None`` where nobody is named as saying it.
     Needs: sentence kinds, entities, quotes and the dependency parse.
     """
-    names = Names(doc, entities)
-    reports = find_statements(doc, sentences)
-    utterances = find_utterances(doc, find_marked(names.text), reports)
+    speech = find_speech(doc, sentences, entities)
+    names, reports, utterances = speech.names, speech.statements, speech.utterances
     quoted = Stretches((utterance.quote.outer, utterance) for utterance in utterances)
     spoken = _spoken(doc, utterances, quoted, names)
     taken = {utterance.cue for utterance in utterances if utterance.how in ("after", "before")}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from parallax import lexicon
 from parallax.reading.embedding import Embedding, conditional_on, embedding_of
 from parallax.reading.tense import time_of
+from parallax.reading.wholetext import text_of
 
 _SCOPE = lexicon.load("scope")
 _MODALITY = lexicon.load("modality")
@@ -198,12 +200,16 @@ def _headline_to(token: Token) -> bool:
 
 def _asked(token: Token) -> bool:
     """"Did the army [attack]?"; but "Who [fired]?" takes the shot for granted."""
-    if token.pos_ not in ("AUX", "VERB") or not token.sent.text.rstrip("”\"’' \n").endswith("?"):
+    if token.pos_ not in ("AUX", "VERB") or not _is_question(token.sent):
         return False
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     turned = any(child.dep_ in ("aux", "auxpass") and subject is not None and child.i < subject.i for child in token.children)
     asks_for_a_part = any(child.tag_ in ("WDT", "WP", "WRB") for child in token.children)
     return (turned or (token.lemma_ == "be" and subject is not None and token.i < subject.i)) and not asks_for_a_part
+
+
+def _is_question(sent: DocSpan) -> bool:
+    return text_of(sent.doc)[sent.start_char : sent.end_char].rstrip("”\"’' \n").endswith("?")
 
 
 def _perfect(token: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from parallax.lexicon import words
 from parallax.reading.dates import read_dates
+from parallax.reading.named import names_in
 from parallax.reading.noungroups import group_value
 from parallax.reading.occurrences import date_of
 from parallax.reading.wholetext import text_of
@@ -60,7 +61,7 @@ def _timing(event: Token) -> Found | None:
 
 def _dated(verb: Token) -> Span | None:
     """The date that hangs on a verb by prepositions and adverbs alone: "begin as soon as this week"."""
-    for ent in verb.sent.ents:
+    for ent in names_in(verb.sent):
         if ent.label_ in ("DATE", "TIME"):
             above = ent.root
             while above.dep_ in ("pobj", "prep", "advmod", "npadvmod", "pcomp") and above.head.i != above.i:

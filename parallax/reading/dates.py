@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -64,16 +65,17 @@ def read_dates(
         yield match.span(), interval
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Reader]]:
-    """The longest match at each place, without overlap."""
+@lru_cache(maxsize=1024)
+def _matches(text: str, start: int, end: int) -> tuple[tuple[re.Match[str], Reader], ...]:
+    """The longest match at each place, without overlap; the same for every anchor, and a sentence is read with many."""
     told = {match.lastgroup for match in _TOLD.finditer(text, start, end)}
     found = [(match, read) for needs, pattern, read in _PATTERNS if needs in told for match in pattern.finditer(text, start, end)]
     found.sort(key=lambda item: (item[0].start(), -item[0].end()))
-    last = start
+    kept: list[tuple[re.Match[str], Reader]] = []
     for match, read in found:
-        if match.start() >= last:
-            yield match, read
-            last = match.end()
+        if match.start() >= (kept[-1][0].end() if kept else start):
+            kept.append((match, read))
+    return tuple(kept)
 
 
 def _looks_ahead(text: str, at: int, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
 
@@ -34,11 +35,16 @@ def find_entities(doc: Doc, sentences: list[Sentence]) -> list[Entity]:
 
 def _apart(mentions: list[Candidate]) -> list[Candidate]:
     """No two overlap: names told by form first, then longer ones, then stronger ones; a number inside a name goes."""
-    kept: list[Candidate] = []
+    kept: list[Candidate] = []  # in order; of those that begin before a mention ends, only the last can reach into it
     for mention in sorted(mentions, key=lambda m: (-(m.strength == 4), m.label not in NAMED and m.label != "OUTLET", *_weight(m), m.span)):
-        if not any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.span)
+        place = bisect_left(kept, mention.span[1], key=_start)
+        if not place or kept[place - 1].span[1] <= mention.span[0]:
+            kept.insert(place, mention)
+    return kept
+
+
+def _start(mention: Candidate) -> int:
+    return mention.span[0]
 
 
 def _weight(mention: Candidate) -> tuple[int, int]:

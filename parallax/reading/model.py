@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from parallax.reading.attributes import replace_ruler
 from parallax.reading.tokenising import STOPS, cut_runs, is_forced_start, part_marks
 from parallax.reading.weights import MODEL, check_weights
 
@@ -33,6 +34,7 @@ def load_model(name: str | None = None) -> Language:
     part_marks(nlp.tokenizer)
     nlp.tokenizer = cut_runs(nlp.tokenizer)
     nlp.add_pipe("line_breaks", before="parser")
+    replace_ruler(nlp)
     return nlp
 
 

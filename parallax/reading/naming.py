@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from parallax.lexicon import words
 from parallax.reading.speakers import root_of, source_span
 from parallax.reading.stretches import Stretches
+from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Span
 
 _PERSONAL = frozenset({"he", "she", "they", "it", "who", "his", "her", "their", "him", "them"})
@@ -27,7 +28,7 @@ class Names:
     def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
         self._doc = doc
         self._starts = [token.idx for token in doc]
-        self.text = doc.text  # a Doc joins its text anew at every call
+        self.text = text_of(doc)
         self._actors = Stretches((entity.span, entity) for entity in entities if entity.label in _ACTORS)
         self._labels = {entity.name: entity.label for entity in reversed(entities) if entity.label in _ACTORS}
 

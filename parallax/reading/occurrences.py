@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from parallax import records
 from parallax.reading.families import family_of, is_another, is_unwilled
 from parallax.reading.gazetteer import capital_country, country_of, known
+from parallax.reading.named import names_in
 from parallax.reading.settings import PLACE_PREPOSITIONS, is_site, setting_of
 
 _POINTING = frozenset({"both", "such", "that", "the", "these", "this", "those"})
@@ -49,7 +50,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
     paragraph = 0
     number = 0
     for sent in doc.sents:
-        number += not sent.text.isspace()  # blank lines are sentences of their own
+        number += not all(token.is_space for token in sent)  # blank lines are sentences of their own
         for token in sent:
             paragraph += token.is_space and "\n" in token.text
             if family_of(token) is not None and not _names_a_kind(token):
@@ -77,7 +78,7 @@ def own_scene(token: Token) -> records.Scene:
 
 def date_of(token: Token) -> records.Span | None:
     """The date expression in the event's phrase, or in the clause whose argument or verb it is."""
-    dates = [ent for ent in token.sent.ents if ent.label_ in ("DATE", "TIME")]
+    dates = [ent for ent in names_in(token.sent) if ent.label_ in ("DATE", "TIME")]
     for ent in dates:
         preposition = ent.root.head if ent.root.dep_ == "pobj" else None
         holder = preposition.head if preposition is not None else ent.root.head
@@ -128,19 +129,19 @@ def _places(phrases: list[Token]) -> tuple[str, ...]:
     if not phrases:
         return ()
     within = {inner.i for phrase in phrases for inner in phrase.subtree}
-    names = [place for ent in phrases[0].sent.ents if ent.root.i in within and (place := _place(ent)) is not None]
+    names = [place for ent in names_in(phrases[0].sent) if ent.root.i in within and (place := _place(ent)) is not None]
     return tuple(dict.fromkeys(names))
 
 
 def _named_after(token: Token) -> tuple[str, ...]:
     """"the Paris attacks" were in Paris; but "the U.S. strikes" are those of a country."""
-    before = [ent for ent in token.sent.ents if ent.label_ == "GPE" and ent.root.dep_ == "compound" and ent.root.head.i == token.i]
+    before = [ent for ent in names_in(token.sent) if ent.label_ == "GPE" and ent.root.dep_ == "compound" and ent.root.head.i == token.i]
     return tuple(name for ent in before if country_of(name := _canonical(ent)) != name or is_unwilled(family_of(token)))
 
 
 def places_in(sent: DocSpan) -> tuple[str, ...]:
     """The places that a sentence puts something in: "in Nice", "in the city of Nice"."""
-    return tuple(dict.fromkeys(_canonical(ent) for ent in sent.ents if ent.label_ == "GPE" and ent.root.dep_ == "pobj"
+    return tuple(dict.fromkeys(_canonical(ent) for ent in names_in(sent) if ent.label_ == "GPE" and ent.root.dep_ == "pobj"
                                and (ent.root.head.lower_ in ("at", "in", "inside", "near")
                                     or (ent.root.head.lower_ == "of" and is_site(ent.root.head.head)))))
 
@@ -148,7 +149,7 @@ def places_in(sent: DocSpan) -> tuple[str, ...]:
 def clause_date(token: Token) -> records.Span | None:
     """The date that any clause above the token gives: "[Four months ago] militants killed 32 people"."""
     above = {token.i, *(step.i for step in token.ancestors)}
-    dates = [ent for ent in token.sent.ents if ent.label_ == "DATE"]
+    dates = [ent for ent in names_in(token.sent) if ent.label_ == "DATE"]
     for ent in dates:
         holder = ent.root.head
         while holder.i not in above and holder.dep_ in ("advmod", "pobj", "prep") and holder.head.i != holder.i:

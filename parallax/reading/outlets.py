@@ -81,9 +81,9 @@ def _reports(doc: Doc, text: str, mention: Candidate) -> bool:
     if mention.label == "GPE":
         # A place that is also a word: the model must see a place, or a preposition of place stands before it.
         before = doc[piece.start - 1].lower_ if piece.start else ""
-        return any(ent.label_ in ("GPE", "LOC") and ent.start <= piece.start < ent.end for ent in doc.ents) and before not in ("the", "a")
+        return doc[piece.start].ent_type_ in ("GPE", "LOC") and before not in ("the", "a")
     if mention.label in ("ORG", "NORP"):
-        return any(ent.start <= piece.start < ent.end and ent.label_ in ("ORG", "NORP") for ent in doc.ents)
+        return doc[piece.start].ent_type_ in ("ORG", "NORP")
     return _is_credited(token) or bool(
         re.search(r"^\W*(?:reporter|correspondent|newspaper|magazine|report)", text[mention.span[1] : mention.span[1] + 20])
     )

@@ -11,6 +11,7 @@ from parallax.reading.contents import as_aside, spans_of
 from parallax.reading.cues import LIGHT, is_clausal, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report
 from parallax.reading.speakers import find_source, is_passive, root_of, source_span
+from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
 # What may stand between a sentence and the phrase that credits it.
@@ -184,7 +185,7 @@ def _holder(noun: Token) -> Token | None:
 
 def _labelled(doc: Doc, sentence: Sentence) -> Report | None:
     """Poll: voters turn away. The label before the colon speaks the rest of the headline."""
-    match = _LABEL.match(doc.text, *sentence.span)
+    match = _LABEL.match(text_of(doc), *sentence.span)
     words = doc.char_span(*match.span(1), alignment_mode="expand") if match else None
     if match is None or words is None or match.end() >= sentence.span[1]:
         return None

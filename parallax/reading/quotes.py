@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from parallax.reading.naming import Names
-from parallax.reading.quotemarks import find_marked
-from parallax.reading.statements import find_statements
+from parallax.reading.speech import find_speech
 from parallax.reading.surroundings import Utterance
-from parallax.reading.utterances import find_utterances
 from parallax.records import Entity, Quote, Sentence, Span
 
 _SCARE_WORDS = 3
@@ -25,9 +23,8 @@ def find_quotes(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Enti
     Needs: sentence kinds, entities and the dependency parse.
     Misses: quotations inside quotations are read as part of the outer one.
     """
-    names = Names(doc, entities)
-    utterances = find_utterances(doc, find_marked(names.text), find_statements(doc, sentences))
-    return [_quote(doc, utterance, sentences, names) for utterance in utterances]
+    speech = find_speech(doc, sentences, entities)
+    return [_quote(doc, utterance, sentences, speech.names) for utterance in speech.utterances]
 
 
 def _quote(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names: Names) -> Quote:

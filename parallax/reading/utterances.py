@@ -15,6 +15,7 @@ from parallax.reading.reports import Report, cue_span
 from parallax.reading.speakers import find_source, is_noun_head, is_passive, outermost, past_title, source_span
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, is_nickname, opens_upper
+from parallax.reading.wholetext import text_of
 
 _PLACING = frozenset({"at", "during", "in", "on"})  # "Then, later that month on CNN: “…”" names the place, not the speaker
 _REACH = 24  # tokens between a verb and the quotation that it hands on
@@ -23,7 +24,7 @@ _FAR = 40  # tokens behind a quotation in which its verb may stand: “…,” J
 
 def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report]) -> list[Utterance]:
     """One utterance per quotation that is not inside another, in order of appearance."""
-    text = doc.text
+    text = text_of(doc)
     worded = (quote for quote in marked if quote.depth == 0 and any(char.isalnum() for char in text[slice(*quote.span)]))
     outer = [quote for quote in worded if not is_nickname(doc, quote)]
     covered = covered_by(doc, outer)
