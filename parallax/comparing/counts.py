@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.comparing.accounts import earlier
@@ -22,6 +22,7 @@ _TOLLS = frozenset(_TABLE["tolls"]["words"])
 _PARTS: dict[str, str] = _TABLE["parts"]
 _CHARTED = frozenset(_TABLE["charted"]["measures"])
 _ABOUT = 1.2
+_SUMMED = "adds_up"  # "one adult and two children"
 _FRIENDLY = frozenset({"AGREES", "REFINES", "COMPATIBLE"})
 _MERGED = frozenset({"CONTRADICTS", "UPDATE"})  # one finding whatever the gate
 _APART = frozenset({"NOT_COMPARABLE", "DIFFERENT_SCOPE"})  # one finding whatever the slots
@@ -66,19 +67,26 @@ def _groups(facts: list[Fact]) -> list[Group]:
 
 
 def _across(groups: list[Group], origins: Mapping[str, int]) -> list[Finding]:
+    return _merge(_apart([row for row in _judged(groups, origins) if _told(row)]))
+
+
+def _judged(groups: list[Group], origins: Mapping[str, int]) -> Iterator[Judged]:
+    """Each figure that several articles give, and each two figures that have something to do with each other."""
     rising = {measure: _rising(groups, measure) for measure in _TOLLS}
     dead = _dead(groups)
-    judged = [
-        Judged(one=group, other=group, verdict=judge(group[0], group[0], _ground(group, group, origins)))
-        for group in groups
-        if len({fact.article for fact in group}) > 1
-    ]
-    for one, other in combinations(groups, 2):
+    roots = [{origins.get(fact.article) for fact in group} - {None} for group in groups]
+    for group, own in zip(groups, roots, strict=True):
+        if len({fact.article for fact in group}) > 1:
+            ground = Ground(same_origin=bool(own) and group[0].article != group[-1].article)
+            yield Judged(one=group, other=group, verdict=judge(group[0], group[0], ground))
+    for (one, here), (other, there) in combinations(zip(groups, roots, strict=True), 2):
         if _related(one[0], other[0]):
-            ground = _ground(one, other, origins, rising.get(measure_of(one[0]), False))
-            ground = replace(ground, dead=frozenset(dead[one[0].article] | dead[other[0].article]))
-            judged.append(Judged(one=one, other=other, verdict=judge(one[0], other[0], ground)))
-    return _merge([row for row in _apart(judged) if _told(row[0])])
+            ground = Ground(
+                rising=rising.get(measure_of(one[0]), False),
+                same_origin=not here.isdisjoint(there) and one[0].article != other[-1].article,
+                dead=frozenset(dead[one[0].article] | dead[other[0].article]),
+            )
+            yield Judged(one=one, other=other, verdict=judge(one[0], other[0], ground))
 
 
 def _related(one: Fact, other: Fact) -> bool:
@@ -100,11 +108,6 @@ def _told(judged: Judged) -> bool:
         own = (one.main, other.main)
         return any(own) if relation in _APART else all(own)
     return relation in _APART or (relation == "UPDATE" and one.scene.lead and other.scene.lead)
-
-
-def _ground(one: Group, other: Group, origins: Mapping[str, int], rising: bool = False) -> Ground:
-    shared = {origins.get(fact.article) for fact in one} & {origins.get(fact.article) for fact in other}
-    return Ground(rising=rising, same_origin=bool(shared - {None}) and one[0].article != other[-1].article)
 
 
 def _dead(groups: Iterable[Group]) -> dict[str, set[Number]]:
@@ -129,19 +132,19 @@ def _apart(judged: list[Judged]) -> list[Row]:
     An article that gives the other's figure too does not differ from it: "77 died, the president said ... at least 84" is at
     odds with itself, not with a report of 84.
     """
-    friends: dict[int, set[str]] = defaultdict(set)
+    givers = {id(group): _articles(group) for row in judged for group in (row.one, row.other)}
+    known = {group: set(articles) for group, articles in givers.items()}
     for row in judged:
         if _says_too(row):
-            friends[id(row.one)] |= {fact.article for fact in row.other}
-            friends[id(row.other)] |= {fact.article for fact in row.one}
+            known[id(row.one)] |= givers[id(row.other)]
+            known[id(row.other)] |= givers[id(row.one)]
     kept = []
     for row in judged:
         if row.verdict.relation in _FRIENDLY:
             left, right = list(row.one), list(row.other)
         else:
-            here, there = friends[id(row.other)] | _articles(row.other), friends[id(row.one)] | _articles(row.one)
-            left = [fact for fact in row.one if fact.article not in here]
-            right = [fact for fact in row.other if fact.article not in there]
+            left = [fact for fact in row.one if fact.article not in known[id(row.other)]]
+            right = [fact for fact in row.other if fact.article not in known[id(row.one)]]
         if left and right and len({fact.article for fact in left + right}) > 1:
             kept.append((row, left, right))
     return kept
@@ -157,7 +160,8 @@ def _says_too(row: Judged) -> bool:
 
 
 def _articles(group: Group) -> set[str]:
-    return {fact.article for fact in group}
+    """The articles that give the figure; a sum of parts that is not the article's own toll gives none."""
+    return {fact.article for fact in group if fact.main or fact.quantity is None or fact.quantity.rule != _SUMMED}
 
 
 def _merge(rows: list[Row]) -> list[Finding]:
@@ -173,30 +177,20 @@ def _merge(rows: list[Row]) -> list[Finding]:
 
 
 def _finding(rows: list[Row]) -> Finding:
-    rows = sorted(
-        rows,
-        key=lambda row: (
-            not (row[1][0].main and row[2][0].main),
-            -_distance(row),
-            row[1][0].article,
-            row[1][0].spans,
-            row[2][0].article,
-            row[2][0].spans,
-        ),
-    )
-    judged, left, right = rows[0]
+    judged, left, right = min(rows, key=_sharpness)
     facts = [fact for _, some, others in rows for fact in (*some, *others)]
+    distinct = list({id(fact): fact for fact in facts}.values())
     relation = judged.verdict.relation
     first, second = _in_time(left[0], right[0])
     words = phrase(
-        f"count.{relation}", a=quoted(first.label), b=quoted(second.label), why=judged.verdict.why, **told(facts)
+        f"count.{relation}", a=quoted(first.label), b=quoted(second.label), why=judged.verdict.why, **told(distinct)
     )
     return finding(
         "count",
         relation,
         gate=judged.verdict.gate,
         words=words,
-        sides=sides_of(facts),
+        sides=sides_of(distinct),
         steps=judged.verdict.steps,
         topic=first.topic,
         slot=measure_of(first),
@@ -216,8 +210,11 @@ def _shown(relation: str, one: Fact, other: Fact) -> bool:
     return charted or supposed
 
 
-def _distance(row: Row) -> float:
-    return gap(row[1][0].bounds, row[2][0].bounds)[1]
+def _sharpness(row: Row) -> tuple[object, ...]:
+    """Two articles' own figures come first, then those that lie farthest apart."""
+    one, other = row[1][0], row[2][0]
+    distance = gap(one.bounds, other.bounds)[1]
+    return not (one.main and other.main), -distance, one.article, one.spans, other.article, other.spans
 
 
 def _in_time(one: Fact, other: Fact) -> tuple[Fact, Fact]:

@@ -57,10 +57,8 @@ def sides_of(facts: Iterable[Fact]) -> tuple[Side, ...]:
     held: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         held.setdefault((fact.article, (fact.key or fact.value.text).casefold()), []).append(fact)
-    return tuple(
-        Side(article=article, value=_firmest(said)[0].value.text, evidence=_places(_firmest(said)))
-        for (article, _), said in sorted(held.items())
-    )
+    ordered = ((article, _firmest(said)) for (article, _), said in sorted(held.items()))
+    return tuple(Side(article=article, value=said[0].value.text, evidence=_places(said)) for article, said in ordered)
 
 
 def _firmest(facts: list[Fact]) -> list[Fact]:

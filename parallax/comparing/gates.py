@@ -31,12 +31,21 @@ _VAGUE_REACH = 2.0  # "several" says 3 to 9 and may well be 15; a vague word exc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The relation of two facts, the gate that decided, the reason, and every step on the way."""
+    """The relation of two facts, the gate that decided, the reason, and what each gate asked on the way said."""
 
     relation: str
     gate: str
     why: str
-    steps: tuple[Step, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every gate and its outcome. Most verdicts are never told, so the steps are made when they are asked for."""
+        names = [name for name, _ in GATES]
+        deciding = names.index(self.gate)
+        outcomes = ["passed"] * deciding + ["decided"] + ["passed"] * (len(self.notes) - deciding - 1)
+        asked = tuple(Step(gate=name, outcome=outcome, note=note) for name, outcome, note in zip(names, outcomes, self.notes, strict=False))
+        return asked + tuple(Step(gate=name, outcome="skipped", note="not needed") for name in names[len(asked) :])
 
 
 Gate = Callable[[Fact, Fact, Ground], Decided | str]
@@ -45,22 +54,16 @@ Gate = Callable[[Fact, Fact, Ground], Decided | str]
 def judge(one: Fact, other: Fact, ground: Ground | None = None) -> Verdict:
     """How two quantities stand to each other, with the proof."""
     ground = ground or Ground()
-    steps: list[Step] = []
-    verdict: Decided | None = None
-    gate_name = ""
+    notes: list[str] = []
     for name, gate in GATES:
-        if verdict:
-            steps.append(Step(gate=name, outcome="skipped", note="not needed"))
-            continue
         answer = gate(one, other, ground)
         if isinstance(answer, Decided):
-            verdict, gate_name = answer, name
-        note = answer if isinstance(answer, str) else answer.note
-        steps.append(Step(gate=name, outcome="passed" if isinstance(answer, str) else "decided", note=note))
-    assert verdict is not None  # the interval gate always decides
-    if gate_name == "Interval":
-        steps[-1] = Step(gate="Origin", outcome="passed", note=_origin(verdict, ground))
-    return Verdict(relation=verdict.relation, gate=gate_name, why=verdict.note, steps=tuple(steps))
+            notes.append(answer.note)
+            if name == "Interval":
+                notes.append(_origin(answer, ground))
+            return Verdict(relation=answer.relation, gate=name, why=answer.note, notes=tuple(notes))
+        notes.append(answer)
+    raise AssertionError("the interval gate always decides")
 
 
 def _time(one: Fact, other: Fact, ground: Ground) -> Decided | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from parallax.comparing.accounts import Days, earlier
@@ -10,6 +11,7 @@ from parallax.records import Scene
 
 Sameness = Literal["same", "part", "different", "unknown"]
 
+_SEA_AND_LAND = {"sea", "land"}
 _GAZETTEER = load("places")
 _NATIONS = frozenset(name.casefold() for name in _GAZETTEER["countries"])
 _CAPITALS = {row["capital"].casefold(): name.casefold() for name, row in _GAZETTEER["countries"].items() if "capital" in row}
@@ -23,7 +25,7 @@ def same_event(one: Scene, other: Scene, *, days: tuple[Days, Days] = ((None, No
     events that exclude each other. Two articles that merely use other words ("explosion", "attack") stay unknown.
     """
     settings = {one.setting, other.setting} - {None}
-    if settings == {"sea", "land"}:
+    if settings == _SEA_AND_LAND:
         return "different", "one at sea, the other on land"
     if _apart(one.places, other.places):
         return "different", f"{', '.join(one.places)} is not {', '.join(other.places)}"
@@ -38,6 +40,7 @@ def same_event(one: Scene, other: Scene, *, days: tuple[Days, Days] = ((None, No
     return "unknown", "nothing in the text sets the events apart"
 
 
+@lru_cache(maxsize=65536)  # the scenes of a story name the same places over and over
 def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Two sets of places that exclude each other; a wide place (nation, region, sea) may hold the other's town."""
     here, there = _names(one), _names(other)
@@ -52,8 +55,9 @@ def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(here & _WIDE) == bool(there & _WIDE)
 
 
-def _names(places: tuple[str, ...]) -> set[str]:
-    return {place.casefold() for place in places}
+@lru_cache(maxsize=16384)
+def _names(places: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(place.casefold() for place in places)
 
 
 def _elsewhere(one: Scene, other: Scene) -> bool:
