@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from components import clickable, markup, messages, state
-from components.evidence import relation_html, severity_html, sides_html
+from components import clickable, ledger, markup, messages, review, state
+from components.evidence import relation_html, sides_html
+from components.findings import first, pick_review, render_findings
 from components.markup import Html
+from components.reviewers import render_reviewers
 from data.load import Tables
 from data.views import evidence as exhibits
 from data.views import words
-from data.views.articles import Source, sources
 from data.views.evidence import Evidence
-from data.views.findings import ORDERS, Finding, findings, severities
+from data.views.findings import ORDERS, Finding, findings
 from data.views.scope import Filters
 
 # On a phone the list gives way to the proof of the finding that the link names.
 _ONE_AT_A_TIME = markup.style(["@media (max-width:640px){.stColumn:has(.st-key-findings_list),.st-key-findings_order{display:none}}"])
+_FIRST = "first_finding"
+_LEFT = "left_proof"
 
 
 def render_discrepancies(tables: Tables, filters: Filters) -> None:
-    """Draws list and proof, or says why there is none."""
-    order, relations = _pick_order()
+    """Draws list, proof and review, or says why there is none."""
+    review.render_style()
+    ledger.begin()
+    order, relations, choice = _pick_order(tables, filters)
     listed = findings(tables, filters, order=order, relations=relations)
     token = state.chosen_finding()
     shown = exhibits.evidence(tables, filters, token) if token else None
@@ -30,90 +37,89 @@ def render_discrepancies(tables: Tables, filters: Filters) -> None:
             "No finding passes the filters. Sources that are switched off take the findings with them that rest on them."
         )
         return
+    st.session_state.pop(_FIRST, None)
     left, right = st.columns([0.37, 0.63], gap="large")
     with left, st.container(key="findings_list"):
-        _render_list(tables, listed)
+        render_findings(tables, filters, listed, choice)
     with right:
-        _render_chosen(tables, filters, listed)
+        _render_chosen(tables, filters, listed, choice)
+    ledger.render_watch()
 
 
 @st.fragment(key=state.PROOF)
-def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding]) -> None:
-    """The proof of the finding that is chosen, and its mark in the list, which is not drawn again."""
+def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> None:
+    """The proof of the finding that is chosen with its review, and its mark in the list, which is not drawn again."""
     token = state.chosen_finding()
     shown = exhibits.evidence(tables, filters, token) if token else None
-    chosen = token if token and shown else listed[0].token if listed else ""
-    if token and shown is not None:
+    if shown is None:
+        chosen = _first(tables, filters, listed, choice)
+    else:
+        chosen = str(token)
         st.html(_ONE_AT_A_TIME)
     clickable.mark("findings", key="findings_chosen", classes={"pick": [(chosen, "")]}, on_open=state.choose_finding)
-    _render_proof(tables, filters, listed, token, shown)
+    if token:
+        _render_notes(strange=shown is None, listed=token in {one.token for one in listed})
+    found = shown or exhibits.evidence(tables, filters, chosen)
+    if found is not None:
+        _render_proof(tables, filters, found)
 
 
-def _pick_order() -> tuple[str, bool]:
+def _first(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> str:
+    """The finding shown where none is chosen. It stays while the page stands, whatever reviewers do to the list meanwhile."""
+    if _FIRST not in st.session_state:
+        st.session_state[_FIRST] = first(listed, ledger.reviews(tables, filters, ""), choice)
+    return str(st.session_state[_FIRST])
+
+
+def _pick_order(tables: Tables, filters: Filters) -> tuple[str, bool, str]:
     with st.container(horizontal=True, vertical_alignment="center", key="findings_order"):
         order = st.selectbox(
             "Order", ORDERS, key="order", bind="query-params", persist_state="session", label_visibility="collapsed", width=190
         )
+        choice = pick_review()
         relations = st.toggle("Also show what agrees or cannot be compared", key="agreeing", bind="query-params", persist_state="session")
-    return order or ORDERS[0], relations
+        render_reviewers(tables, filters)
+    return order or ORDERS[0], relations, choice
 
 
-def _render_list(tables: Tables, listed: list[Finding]) -> None:
-    known = sources(tables)
-    apart = sum(not one.severity for one in listed)
-    said = f"{len(listed) - apart} findings: {severities(listed)}" + (f"; {apart} more that agree or cannot be compared" if apart else "")
-    rows = markup.tag(
-        "ul", [markup.tag("li", _row(one, known)) for one in listed], class_="rows", data_roving=True, data_pane="findings", role="list"
-    )
-    clickable.show(
-        markup.tag("div", markup.tag("p", said, class_="quiet small"), rows, data_marks="findings"),
-        key="findings",
-        to="findings",
-    )
-
-
-def _row(one: Finding, known: dict[str, Source]) -> Html:
-    severity = severity_html(one.severity) if one.severity else markup.tag("span", "no finding", class_="sev t-apart")
-    facts = markup.tag(
-        "span",
-        markup.tag("span", one.kind),
-        " · ",
-        markup.tag("span", words.relation(one.relation), class_=f"verdict t-{words.tone(one.relation)}"),
-        markup.tag("span", [markup.chip(known[article]) for article in one.articles], class_="chips"),
-        class_="facts",
-    )
-    return markup.button(
-        one.token, severity, markup.tag("span", words.lead(one.title), class_="title"), facts, class_="row", data_item=True
-    )
-
-
-def _render_proof(tables: Tables, filters: Filters, listed: list[Finding], token: str | None, shown: Evidence | None) -> None:
-    if token and shown is None:
-        st.html(
-            markup.tag(
-                "p",
-                "The link names a finding that these tables do not hold; the first of the list is shown.",
-                class_="plx-note",
-                role="status",
-            )
-        )
-    if token and shown is not None:
+def _render_notes(*, strange: bool, listed: bool) -> None:
+    """The way back to the list on a phone, and what the link asks for that the list does not show."""
+    said = None
+    if strange:
+        said = "The link names a finding that these tables do not hold; the first of the list is shown."
+    elif not listed:
+        said = "This one does not pass the filters; it is shown because the link names it."
+    if not strange:
         with st.container(key="findings_back"):
             st.button("All findings", icon=":material/arrow_back:", on_click=state.leave_finding, key="all_findings")
-        if token not in {one.token for one in listed}:
-            st.html(
-                markup.tag(
-                    "p", "This one does not pass the filters; it is shown because the link names it.", class_="plx-note", role="status"
-                )
-            )
-    found = shown or exhibits.evidence(tables, filters, listed[0].token)
-    if found is not None and clickable.show(proof_html(tables, found), key="proof", to=clickable.HERE, on_open=state.choose_place):
+    if said:
+        st.html(markup.tag("p", said, class_="plx-note", role="status"))
+
+
+def _render_proof(tables: Tables, filters: Filters, found: Evidence) -> None:
+    board = ledger.reviews(tables, filters, "proof")
+    standing = board.of(found.token)
+    shown = markup.join(
+        proof_html(tables, found, review.corrections_html(standing)), review.review_html(standing, board.changed.get(found.token))
+    )
+    clickable.show(shown, key="proof", to=clickable.HERE, on_open=partial(_choose, tables, filters, found.token))
+    if st.session_state.pop(_LEFT, False):
         st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
+    review.render_form(tables, filters, found, standing)
 
 
-def proof_html(tables: Tables, found: Evidence) -> Html:
-    """Title, reason, the sides with their sentences, the gates one by one, the severity with its parts."""
-    title = markup.join(markup.tag("h1", words.lead(found.title)), relation_html(found), markup.tag("p", found.why, class_="why"))
+def _choose(tables: Tables, filters: Filters, token: str, chosen: str) -> None:
+    """What is chosen in the proof: an entry to take back, or a place to go to."""
+    review.take_back(tables, filters, token, chosen)
+    st.session_state[_LEFT] = True
+    state.choose_place(chosen)
+
+
+def proof_html(tables: Tables, found: Evidence, corrections: Html | None = None) -> Html:
+    """Title, what reviewers would rather say, reason, the sides with their sentences, the gates one by one, the severity with its parts."""
+    title = markup.join(
+        markup.tag("h1", words.lead(found.title)), relation_html(found), corrections, markup.tag("p", found.why, class_="why")
+    )
     return markup.tag("article", title, sides_html(tables, found), _gates(tables, found), _severity(tables, found), class_="proof")
 
 

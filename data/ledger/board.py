@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.ledger.anchors import Candidate, attach, belongs
 from data.ledger.records import Anchor, Event
-from data.ledger.standing import NOTHING, Standing, fold
+from data.ledger.standing import NOTHING, STATES, Standing, fold
 from data.load import Tables
 
 
@@ -24,6 +24,19 @@ class Board:
     def of(self, token: str) -> Standing:
         """What stands on the finding with this token."""
         return self.standings.get(token, NOTHING)
+
+
+# What a reader may want to see of the list.
+CHOICES = ("any review", "not reviewed", "not yet by me", "confirmed", "dismissed", "reviewers differ", "with notes")
+
+
+def wanted(standing: Standing, choice: str, reviewer: str) -> bool:
+    """Whether a finding on which this stands is one that the choice asks for."""
+    if choice == "not yet by me":
+        return standing.verdict(reviewer) is None
+    if choice == "with notes":
+        return bool(standing.comments or standing.edits or any(event.note for event in standing.verdicts))
+    return choice not in STATES or standing.state == choice
 
 
 EMPTY = Board(standings={}, changed={})

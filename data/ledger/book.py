@@ -45,14 +45,14 @@ class Ledger:
         self._last = 0
         self._events: tuple[Event, ...] = ()
 
-    def stamp(self) -> int:
-        """A number that is another one as soon as anybody has added an event; 0 while there is none.
+    def stamp(self) -> tuple[int, int]:
+        """Another one as soon as anybody has added an event or put another file in its place; zeros while there is none.
 
         Raises: LedgerProblem.
         """
         with self._lock, self._told():
             rows = self._open()
-            return int(rows.execute("SELECT COALESCE(MAX(seq), 0) FROM events").fetchone()[0]) if rows else 0
+            return (self._inode, int(rows.execute("SELECT COALESCE(MAX(seq), 0) FROM events").fetchone()[0])) if rows else (0, 0)
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in order. Only those that are new since the last call are read from the file.

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable
 
 from data.ledger.records import BadEvent, Event, event_row, parse_event
+from data.pack.sheet import safe
 
 FORMAT, VERSION = "parallax-ledger", 1
 COLUMNS = ("at", "reviewer", "act", "story", "finding", "title", "relation", "severity", "note", "new title", "new relation",
            "new severity", "quotes", "articles", "undoes", "id")  # fmt: skip
 _EVENTS = re.compile(r'"events"\s*:\s*\[')
 _ADVICE = "Nothing was taken in. Export the ledger again from the page where it was made."
-# A spreadsheet runs a cell that begins so as a formula; names, notes and quotes are not ours, so they must not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class BrokenFile(ValueError):
@@ -34,7 +33,7 @@ def as_csv(events: Iterable[Event]) -> str:
     held = io.StringIO(newline="")
     writer = csv.writer(held, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_safe(cell) for cell in _cells(event)] for event in events)
+    writer.writerows([safe(cell) for cell in _cells(event)] for event in events)
     return held.getvalue()
 
 
@@ -112,7 +111,3 @@ def _cells(event: Event) -> tuple[str, ...]:
     said = (event.note, event.title or "", event.relation or "", event.severity or "")
     return (event.at, event.reviewer, event.act, anchor.story, anchor.token, anchor.title, anchor.relation, anchor.severity,
             *said, quotes, articles, event.undoes or "", event.id)  # fmt: skip
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

@@ -24,7 +24,7 @@ def path(tmp_path):
 
 
 def test_reading_makes_no_file(path):
-    assert (Ledger(path).stamp(), Ledger(path).events()) == (0, ())
+    assert (Ledger(path).stamp(), Ledger(path).events()) == ((0, 0), ())
     assert not path.exists()
 
 
@@ -133,7 +133,7 @@ def test_a_file_replaced_by_another_is_opened_anew(path, said, tmp_path):
     assert len(ledger.events()) == 1
     for held in tmp_path.glob("ledger.sqlite*"):
         held.unlink()
-    assert (ledger.stamp(), ledger.events()) == (0, ())
+    assert (ledger.stamp(), ledger.events()) == ((0, 0), ())
     Ledger(path).write(said("Ben"))
     assert [event.reviewer for event in ledger.events()] == ["Ben"]
 

@@ -1,0 +1,157 @@
+"""The ledger of reviews as the page uses it: opened once for all readers, read when it has changed, written on a reader's word."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components import state, store
+from data.ledger.anchors import anchor_of
+from data.ledger.board import EMPTY, Board, board
+from data.ledger.book import Ledger, LedgerProblem
+from data.ledger.records import BadEvent, Event, clean_name
+from data.load import Tables
+from data.views.scope import Filters
+
+LISTED = "listed"  # the list of findings, which is drawn anew when a review changes, as the proof is
+NAME = "reviewer"  # the widget with the reviewer's name; it is nobody else's business, so it is not in the link
+EVERY = 3.0  # seconds between two looks at whether somebody else has written
+_SAID = "review_said"
+_DRAWN = "review_drawn"
+
+# The watcher shows nothing. It tells Python when a drawn part is behind the ledger, and keeps the reviewer's name in the browser.
+_JS = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  const place = 'parallax reviewer';
+  try {
+    if (data.name) localStorage.setItem(place, data.name);
+    else if (!parentElement.plxAsked && localStorage.getItem(place)) setTriggerValue('name', localStorage.getItem(place));
+  } catch { /* a browser that keeps nothing: the name is asked for again */ }
+  parentElement.plxAsked = true;
+  if (data.behind) setTriggerValue('behind', data.behind);
+}
+"""
+_watcher = st.components.v2.component("parallax_watcher", html="<i hidden></i>", js=_JS, isolate_styles=False)
+
+
+def path() -> Path:
+    """Where the ledger lies: PARALLAX_LEDGER, or beside the tables."""
+    return Path(os.environ.get("PARALLAX_LEDGER") or store.folder() / "ledger.sqlite")
+
+
+def book() -> Ledger:
+    """The ledger, one for all readers."""
+    return _book(str(path()))
+
+
+def reviews(tables: Tables, filters: Filters, part: str) -> Board:
+    """What stands on the story's findings; nothing where the ledger cannot be read.
+
+    ``part`` names what is drawn with it and must be drawn anew when the ledger changes; nothing, where it need not be.
+    """
+    if store.own():
+        return EMPTY
+    try:
+        stamp = book().stamp()
+        if part:
+            st.session_state[_DRAWN] = {**st.session_state.get(_DRAWN, {}), part: stamp}
+        return _board(str(path()), stamp, tables.version, filters.story, tables)
+    except LedgerProblem:
+        return EMPTY
+
+
+def begin() -> None:
+    """The whole page is drawn: no part of it is behind yet."""
+    st.session_state[_DRAWN] = {}
+
+
+def problem() -> str:
+    """Why the ledger cannot be read, or nothing."""
+    try:
+        book().stamp()
+    except LedgerProblem as error:
+        return str(error)
+    return ""
+
+
+def reviewer() -> str:
+    """Who reviews in this window; empty while nobody has said."""
+    return clean_name(str(st.session_state.get(NAME) or ""))
+
+
+def say(tables: Tables, filters: Filters, token: str, act: str, **given: Any) -> None:
+    """In a callback: writes what the reviewer did with a finding, and draws what shows it."""
+    state.choose_finding(token)  # a finding that leaves the list by its review stays open
+    if not reviewer():
+        tell("Write your name first, so that others know whose word this is.")
+    else:
+        _write(tables, filters, token, act, given)
+    redraw()
+
+
+def _write(tables: Tables, filters: Filters, token: str, act: str, given: dict[str, Any]) -> None:
+    anchor = anchor_of(tables, filters.story, token)
+    if anchor is None:
+        tell("This was not kept: these tables do not hold the finding.")
+        return
+    try:
+        book().write(Event(reviewer=reviewer(), act=act, anchor=anchor, **given))
+    except BadEvent as error:
+        tell(f"This was not kept: {error}.")
+    except LedgerProblem as error:
+        tell(f"This was not kept. {error}")
+
+
+def redraw() -> None:
+    """In a callback: draws what shows reviews, and nothing else."""
+    st.rerun([state.PROOF, LISTED])
+
+
+def tell(what: str) -> None:
+    """Keeps a word for the reviewer until it is shown."""
+    st.session_state[_SAID] = what
+
+
+def told() -> str:
+    """The word that was kept, once."""
+    return str(st.session_state.pop(_SAID, ""))
+
+
+@st.fragment(run_every=EVERY)
+def render_watch() -> None:
+    """Looks whether somebody else has written; only then is anything drawn. A look is one number from the ledger's index."""
+    drawn = st.session_state.get(_DRAWN, {})
+    try:
+        stamp = book().stamp()
+    except LedgerProblem:
+        return
+    behind = "-".join(map(str, stamp)) if any(other != stamp for other in drawn.values()) else ""
+    with st.container(key="review_watch"):
+        _watcher(
+            data={"behind": behind, "name": reviewer()},
+            key="watcher",
+            on_behind_change=redraw,
+            on_name_change=_remember,
+        )
+
+
+def _remember() -> None:
+    """The name that this browser kept from the last visit."""
+    kept = st.session_state["watcher"].name
+    if isinstance(kept, str) and not reviewer():
+        st.session_state[NAME] = clean_name(kept)
+        redraw()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _book(place: str) -> Ledger:
+    return Ledger(Path(place))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _board(place: str, stamp: tuple[int, int], version: str, story: str, _tables: Tables) -> Board:
+    """Where everything stands, computed once for all readers."""
+    return board(_book(place).events(), _tables, story)
