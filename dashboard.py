@@ -25,6 +25,7 @@ MODULES = {
     "Status": "status",
     "Entities": "entities",
     "Sources": "sources",
+    "Add articles": "add",
 }
 
 
@@ -34,7 +35,7 @@ def main() -> None:
     from components import theme
 
     theme.render_theme()
-    from components import evidence, export, messages, state, store
+    from components import banner, evidence, export, messages, state, store
     from data.schema import OffContract
 
     try:
@@ -46,10 +47,12 @@ def main() -> None:
     story = state.pick_story(tables)
     if story is None:
         messages.render_no_story()
+        import_module("components.add").render_add(None)
         return
     own = store.open_story(tables, tables.version, story)
     filters = state.pick_filters(own, story)
     messages.render_unknown(strange)
+    banner.render_banner()
     view, place = state.pick_view()
     with place:
         name = MODULES[view]
@@ -61,7 +64,7 @@ def main() -> None:
 
 def warm_up() -> None:
     """Imports what the first page needs, so that the first reader does not wait for it."""
-    for name in ("evidence", "export", "messages", "state", "store", "overview"):
+    for name in ("banner", "evidence", "export", "messages", "state", "store", "overview"):
         import_module(f"components.{name}")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components import markup, state, store, theme
+from components import markup, state, tab, theme
 from components.markup import Html
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -56,7 +56,7 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
         with st.container(key=f"pack{ending[1:]}", horizontal=True, vertical_alignment="center", gap="small"):
             st.download_button(
                 label,
-                partial(packed, tables, filters, ending, opened=found.token if found else None, link=here(), own=store.own()),
+                partial(packed, tables, filters, ending, opened=found.token if found else None, link=here(), alone=tab.shown() is not None),
                 file_name=f"{file_name(tables)}{ending}",
                 mime=mime,
                 key=f"save{ending[1:]}",
@@ -68,12 +68,12 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
     _leave(markup.join(_cited(tables, found), _charts_html()), tables, key="leaving")
 
 
-def packed(tables: Tables, filters: Filters, ending: str, *, opened: str | None, link: str, own: bool) -> bytes:
+def packed(tables: Tables, filters: Filters, ending: str, *, opened: str | None, link: str, alone: bool) -> bytes:
     """The evidence pack of the view as a file of this ending."""
     from data.pack import encoded
     from data.views.pack import pack
 
-    return encoded(pack(tables, filters, opened=opened, note=OWN if own else "", link=link), ending)
+    return encoded(pack(tables, filters, opened=opened, note=OWN if alone else "", link=link), ending)
 
 
 def file_name(tables: Tables) -> str:
@@ -138,7 +138,7 @@ def _cited(tables: Tables, found: Evidence | None) -> Html:
 def _copy_html(tables: Tables, found: Evidence) -> Html:
     from data.views.citation import citation
 
-    text = citation(tables, found) + (f"\n{OWN}" if store.own() else "")
+    text = citation(tables, found) + (f"\n{OWN}" if tab.shown() else "")
     query = urlencode({"view": "Discrepancies", "finding": found.token})
     copy = markup.tag("button", "Copy as a citation", type="button", class_="pill", data_copy=text, data_link=query)
     link = markup.tag("button", "Copy the link", type="button", class_="pill", data_copy="", data_link=query)

@@ -15,7 +15,7 @@ from data.views import scope, words
 from data.views.articles import Source, sources
 from data.views.scope import SEVERITIES, Filters
 
-VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
+VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles")
 DRAWER, PROOF, NEAR = "drawer", "proof", "near"  # the parts of the page that a choice draws anew, and nothing else with them
 LONGEST = 200  # characters of a token; a longer one is nobody's
 FIRST = 3  # columns shown before the reader chooses
@@ -33,7 +33,7 @@ def pick_story(tables: Tables) -> str | None:
     shown = {story: f"{title} ({story})" if title in doubled else title for story, title in titles.items()}
     with st.sidebar:
         return st.selectbox(
-            "Story", list(shown), format_func=lambda story: shown.get(story, story), key="story", bind="query-params", on_change=_forget
+            "Story", list(shown), format_func=lambda story: shown.get(story, story), key="story", bind="query-params", on_change=forget
         )
 
 
@@ -240,8 +240,8 @@ def _token(key: str) -> str | None:
     return token if token and len(token) <= LONGEST else None
 
 
-def _forget() -> None:
+def forget() -> None:
     """Another story: what was open in the last one is closed, and its filters are taken back."""
-    for key in ("open", "finding", "at"):
+    for key in ("open", "finding", "at", "columns"):
         st.query_params.pop(key, None)
     clear_filters()

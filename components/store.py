@@ -8,31 +8,46 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import tab
 from data.load import Tables, load_tables
 
 
 def folder() -> Path:
-    """Where the tables lie: PARALLAX_DATA, or data/tables beside the app."""
+    """Where the tables that are shown lie: the reader's own, or those that ``shared_folder`` names."""
+    found = tab.shown()
+    return found.job.out if found else shared_folder()
+
+
+def shared_folder() -> Path:
+    """Where the tables for all readers lie: PARALLAX_DATA, or data/tables beside the app."""
     return Path(os.environ.get("PARALLAX_DATA") or Path(__file__).parents[1] / "data" / "tables")
 
 
 def open_tables() -> Tables:
-    """The tables, loaded at the first call and again when they were built anew.
+    """The reader's own tables while they are shown; otherwise those for all, loaded at the first call and again when built anew.
 
     Raises: OffContract.
     """
-    place = folder()
+    found = tab.shown()
+    if found is not None:
+        return found.tables
+    place = shared_folder()
     return _tables(str(place), max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0))
 
 
 def own() -> bool:
     """Whether the tables shown are those of articles that this reader added."""
-    return False
+    return tab.shown() is not None
+
+
+def open_story(tables: Tables, version: str, story: str) -> Tables:
+    """The tables of one story; ``version`` is that of all tables. A reader's own are one story, kept in their session alone."""
+    return tables if tab.shown() else _story(tables, version, story)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def open_story(_tables: Tables, version: str, story: str) -> Tables:
-    """The tables of one story; ``version`` is that of all tables."""
+def _story(_tables: Tables, version: str, story: str) -> Tables:
+    """``version`` is that of all tables."""
     return _tables.story(story)
 
 

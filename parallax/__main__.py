@@ -22,8 +22,8 @@ KEYS = READ_KEYS + EXTRA_KEYS
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
                   help="Reads articles about one event, compares what each claims, and says where they part and why.")
-Files = Annotated[list[Path] | None, typer.Argument(help=".jsonl, .csv, .txt, .html, .pdf, .docx, .eml or .zip files, or folders; JSON lines "
-                                                         "on standard input when none")]
+Files = Annotated[list[Path] | None, typer.Argument(
+    help=".jsonl, .csv, .txt, .html, .pdf, .docx, .eml or .zip files, or folders; JSON lines on standard input when none")]
 Jobs = Annotated[int, typer.Option(min=1, help="worker processes")]
 Stories = Annotated[Path | None, typer.Option(exists=True, file_okay=False, help="folder of .jsonl files, each a story of its own")]
 

@@ -1,0 +1,204 @@
+"""A reader's own articles: collected in their session, read by a process of their own, shown in their tab alone, removed.
+
+The link says ``own`` while they are shown, so that for anybody else it can say that they are not here.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components import state
+from components.worker import MEGABYTE, Job, Step, Wrong
+from data.load import Tables, load_tables
+from data.views.rows import records
+
+PARAMETER = "own"
+MOST_BYTES = 20 * MEGABYTE  # of all that is compared at once
+STORY = "the story that is open"
+FORMS = ("txt", "html", "htm", "pdf", "docx", "csv", "jsonl", "eml", "zip")
+_PIECES, _JOB, _HELD, _WRONG, _COUNT = "own_pieces", "own_job", "own_held", "own_wrong", "own_count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Something that waits to be read: ``name`` is what the reader calls it, its ending says what it is."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Articles that were read and compared, with what could not be. ``job`` keeps their folder from being swept away."""
+
+    tables: Tables
+    wrong: tuple[Wrong, ...]
+    job: Job
+
+
+def held() -> Held | None:
+    """The reader's own articles, whether they are shown or not."""
+    found: Held | None = st.session_state.get(_HELD)
+    return found
+
+
+def shown() -> Held | None:
+    """The reader's own articles while the page shows them; None where no page is being drawn."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    return held() if PARAMETER in st.query_params else None
+
+
+def lost() -> bool:
+    """Whether the link was made for articles that are not in this tab."""
+    return PARAMETER in st.query_params and held() is None
+
+
+def pieces() -> tuple[Piece, ...]:
+    """What waits to be read, in the order it was added."""
+    return tuple(st.session_state.get(_PIECES, ()))
+
+
+def add_text(text: str, *, outlet: str, published: date | None) -> None:
+    """Puts a pasted article among what waits."""
+    number = st.session_state.get(_COUNT, 0) + 1
+    st.session_state[_COUNT] = number
+    name = outlet.strip()[:80] or f"pasted {number}"
+    row = {"id": name, "text": text, "outlet": outlet.strip() or None, "published": published.isoformat() if published else None}
+    _add(Piece(name=f"{name}.jsonl", content=json.dumps(row).encode()))
+
+
+def add_link(url: str) -> None:
+    """Puts a link among what waits. Nothing is fetched before the reader starts the reading."""
+    _add(Piece(name=f"{url.strip()[:200]}.urls", content=url.strip().encode()))
+
+
+def add_story(tables: Tables) -> None:
+    """Puts the articles of the story that is open among what waits."""
+    rows = [
+        {key: row[key] for key in ("title", "outlet", "author", "url") if isinstance(row[key], str)}
+        | {"id": str(row["article"]), "text": str(row["text"]), "published": row["earliest"] if row["earliest"] == row["latest"] else None}
+        for row in records(tables["articles"].sort_values("position"))
+    ]
+    content = "\n".join(json.dumps(row, default=str) for row in rows).encode()
+    _add(Piece(name=f"{STORY}.jsonl", content=content))
+
+
+def drop(piece: Piece) -> None:
+    """Takes a piece out again."""
+    st.session_state[_PIECES] = tuple(one for one in pieces() if one is not piece)
+
+
+def too_much(given: tuple[Piece, ...]) -> str:
+    """Why these pieces are too large to be read together, or nothing."""
+    size = sum(len(piece.content) for piece in given)
+    if size <= MOST_BYTES:
+        return ""
+    return f"Together they have {size / MEGABYTE:.0f} MB; at most {MOST_BYTES // MEGABYTE} MB are read at once."
+
+
+def start(given: tuple[Piece, ...]) -> None:
+    """Has the pieces read; what was said of earlier ones is forgotten."""
+    stop()
+    st.session_state.pop(_WRONG, None)
+    st.session_state[_JOB] = Job({name: piece.content for name, piece in zip(_file_names(given), given, strict=True)})
+
+
+def job() -> Job | None:
+    """The reading that is under way."""
+    found: Job | None = st.session_state.get(_JOB)
+    return found
+
+
+def stop() -> None:
+    """Ends the reading that is under way; what waits stays."""
+    under_way = st.session_state.pop(_JOB, None)
+    if under_way is not None:
+        under_way.end()
+
+
+def finish(ended: Job, step: Step) -> None:
+    """Takes what the reading gave: its articles are shown, or what is wrong with them is kept to be told."""
+    st.session_state.pop(_JOB, None)
+    if not step.made:
+        st.session_state[_WRONG] = step.wrong
+        ended.end()
+        return
+    made = load_tables(ended.out)
+    # No two readers share a version, so nothing that is kept for one can be found by another.
+    tables = Tables(dict(made), f"own-{secrets.token_hex(8)}")
+    st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, job=ended)
+    st.session_state[_PIECES] = ()
+    show()
+
+
+def wrong() -> tuple[Wrong, ...]:
+    """What could not be read of the last articles."""
+    found = held()
+    return tuple(st.session_state.get(_WRONG) or (found.wrong if found else ()))
+
+
+def show() -> None:
+    """Shows the reader's own articles."""
+    state.forget()
+    st.query_params[PARAMETER] = "1"
+    state.show_view(state.VIEWS[0])
+
+
+def leave() -> None:
+    """Goes back to the stories that everybody sees; the reader's own stay in the tab."""
+    state.forget()
+    st.query_params.pop(PARAMETER, None)
+
+
+def remove() -> None:
+    """Takes the reader's own articles out of the tab and off the disk."""
+    found = st.session_state.pop(_HELD, None)
+    if found is not None:
+        found.job.end()
+    leave()
+
+
+def articles_file(found: Held) -> bytes:
+    """The articles as JSON lines, which can be added again."""
+    keys = ("title", "outlet", "author", "url")
+    rows = [
+        {"id": str(row["article"]), "text": str(row["text"])} | {key: row[key] for key in keys if isinstance(row[key], str)}
+        for row in records(found.tables["articles"].sort_values("position"))
+    ]
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode("utf-8", "replace")
+
+
+def tables_file(found: Held) -> bytes:
+    """The tables as a zip archive, for a Parallax of one's own."""
+    return found.job.archive()
+
+
+def _add(piece: Piece) -> None:
+    st.session_state[_PIECES] = (*pieces(), replace(piece, name=_free(piece.name, {one.name for one in pieces()})))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    path, count = PurePath(name), 2
+    while name in taken:
+        name = f"{path.stem} ({count}){path.suffix}"
+        count += 1
+    return name
+
+
+def _file_names(given: tuple[Piece, ...]) -> list[str]:
+    """A file name for each piece that says what it is called and cannot lead anywhere: no separators, no leading dot."""
+    names: list[str] = []
+    for piece in given:
+        stem, _, ending = piece.name.rpartition(".")
+        plain = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem)[:60].strip(" -") or "file"
+        names.append(_free(f"{plain}.{ending.lower()}" if ending.isalnum() else f"{plain}.none", set(names)))
+    return names
