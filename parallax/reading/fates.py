@@ -39,6 +39,7 @@ CONDITION = re.compile(
     r"|in (?:the |a |an )?(?:area |local )?(?:hospital|coma|intensive care|icu)\b|on life support\b",
     re.IGNORECASE,
 )
+_HE, _THEY = frozenset({"he", "she"}), frozenset({"both", "they"})
 _SKIPPED = frozenset(_WORDS["skipped"])
 _OBJECT_POS = frozenset({"DET", "NUM", "PRON", "PROPN", "NOUN"})
 
@@ -110,7 +111,7 @@ def with_company(doc: Doc, token: Token, measure: str) -> Fate:
     """The measure once what is joined to the word is heard: "shot dead", "shot and wounded", "killed or injured", "fatally shot"."""
     if measure in ("casualties", "injured") and token.i and doc[token.i - 1].lower_ in LETHAL:
         return Fate("killed", token)
-    if measure in ("casualties", "injured") and _later_died(token):
+    if measure in ("casualties", "injured") and later_died(token):
         return Fate("killed", token)
     following = [word for word in doc[token.i + 1 : token.i + 6] if word.pos_ != "ADV" or word.lower_ in LETHAL]
     low = [word.lower_ for word in following]
@@ -125,14 +126,25 @@ def with_company(doc: Doc, token: Token, measure: str) -> Fate:
     return Fate(measure, token)
 
 
-def _later_died(token: Token) -> bool:
-    """ "was shot several times and died at a hospital", "was wounded and later pronounced dead"."""
+def later_died(token: Token) -> bool:
+    """ "was shot several times and died at a hospital", "was taken to a hospital but died", "was wounded and later pronounced dead"."""
     for other in token.children:
         if other.dep_ == "conj" and other.pos_ == "VERB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children):
             dead = any(STATES.get(child.lower_) == "killed" for child in other.children)
-            if dead or SUFFERS.get(other.lemma_.lower()) == "killed" or (other.dep_ == "conj" and _later_died(other)):
+            if dead or SUFFERS.get(other.lemma_.lower()) == "killed" or (other.dep_ == "conj" and later_died(other)):
                 return True
     return False
+
+
+def died_of_it(doc: Doc, fate: Fate, *, one: bool) -> bool:
+    """ "was taken to a hospital, where he died", "… in critical condition. He was pronounced dead": the wounded is among the dead."""
+    if fate.measure == "killed":
+        return False
+    same = _HE if one else _THEY
+    end = fate.word.sent.end
+    heard = [token for token in doc[fate.word.i + 1 : end] if token.lower_ in same]
+    heard += [token for token in doc[end : end + 2] if token.lower_ in same and not token.is_space]
+    return any((told := fate_after(doc, token.i + 1)) is not None and told.measure == "killed" for token in heard)
 
 
 def both_fates(first: str, second: str, link: str) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parallax import lexicon
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, THINGS, Fate
+from parallax.reading.fates import NOUNS, PEOPLE, THINGS, Fate, died_of_it
 from parallax.reading.predicates import fate_of, own_modifiers, stands_within
 
 _MEASURES = {name: entry for name, entry in lexicon.load("measures").items() if "group" in entry}
@@ -58,7 +58,7 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
     if head is None or _person(head, lemma):
         fate = fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
         if fate is not None:
-            return fate
+            return Fate("killed", fate.word) if died_of_it(doc, fate, one=False) else fate
     return _thing(text, count, lemma) if head is not None else None
 
 

@@ -20,6 +20,7 @@ from parallax.reading.fates import (
     Fate,
     both_fates,
     fate_after,
+    later_died,
     with_company,
 )
 
@@ -66,6 +67,8 @@ def fate_of(doc: Doc, at: int, anchor: Token) -> Fate | None:
     if near is not None and near.measure not in ("casualties", "injured"):
         return near
     parsed = fate_in_parse(anchor)
+    if near is not None and near.word.i == at and parsed is not None and parsed.word.i < anchor.i:
+        return near  # "one killed, a woman injured": what is said right behind stands before what the parse joins
     return parsed if near is None or (parsed is not None and parsed.measure == "killed") else near
 
 
@@ -167,7 +170,7 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
         if lemma == "lose" and child.dep_ == "dobj" and child.lemma_.lower() == "life":
             return Fate("killed", verb)
         if lemma in BROUGHT and child.dep_ == "prep" and _goes_to(child, HOSPITAL):
-            return Fate("injured", verb)
+            return Fate("killed" if later_died(verb) else "injured", verb)
         if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, FIRE):
             return Fate("casualties", verb)
         if child.dep_ == "prep" and child.lower_ == "among" and (fate := _among(child)) is not None:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from parallax import lexicon
-from parallax.reading.certainty import judge
+from parallax.reading.certainty import judge, judge_locally
 from parallax.reading.counts import Count
 from parallax.reading.measures import GROUP
 from parallax.records import Span
@@ -17,11 +17,12 @@ _MODALITY = {"possible": "possible", "conditional": "conditional", "planned": "h
 _PLURAL_EVENTS = frozenset({"airstrike", "attack", "bombing", "clash", "killing", "operation", "raid", "shooting", "strike"})
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern_of(name: str) -> re.Pattern[str]:
+    """The words of one class of lexicon/scopes.toml, wherever they stand."""
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(_WORDS[name], key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-_PATTERNS = {name: _pattern(name) for name in _WORDS}
+_PATTERNS = {name: pattern_of(name) for name in _WORDS}
 _PART_BEFORE = re.compile(rf"(?:{_PATTERNS['part_before'].pattern})\s*(?:the\s+|also\s+)?$", re.IGNORECASE)
 _PART_AFTER = re.compile(rf"\s*(?:{_PATTERNS['part_after'].pattern})", re.IGNORECASE)
 _RATE_AFTER = re.compile(rf"\s*(?:{_PATTERNS['rate'].pattern})", re.IGNORECASE)
@@ -33,7 +34,12 @@ _AS_OF = re.compile(
     r"\b(?:as of|by)\s+((?:(?:early|late|mid|last)\s+)?"
     r"(?:[A-Z][a-z]+day(?:\s(?:morning|afternoon|evening|night))?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|now|midday|noon))\b"
 )
-_YEAR = re.compile(r"\b(?:in|during|through|throughout|of|for)\s+(?:all of\s+)?((?:19|20)\d\d)\b")
+# "killed 70,000 Americans in 2023", "the first months of 2016"; not "the tsunami of 2004", whose year is another count's.
+YEAR = re.compile(
+    r"\b(?:(?:in|during|through|throughout|for)\s+(?:all of\s+)?"
+    r"|(?:all|days?|end|half|months?|quarter|start|weeks?)\s+of\s+)((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 # "since the end of the Cold War" modifies a superlative, no count.
 _FIRST_SINCE = re.compile(r"\b(?:most|first|worst|deadliest|biggest|largest|highest|lowest|greatest)\b[^.;]*\bsince\b", re.IGNORECASE)
 
@@ -86,13 +92,19 @@ def modality_of(text: str, token: Token, scope: str, sentence: Span) -> str:
     """The contract's modality of what is said about a count, by the word that says it."""
     if scope == "requirement":
         return "hypothetical"
-    judged = judge(_predicate(token))
+    word = _predicate(token)
+    judged = judge_locally(word) if _taken_for_granted(word) else judge(word)
     found = _MODALITY.get(judged.modality)
     if found is None and judged.time == "future":
         found = "hypothetical"
-    if found == "possible" and _believed(judged.cue):
+    if found in ("possible", "hypothetical") and judged.cue is not None and judged.cue.lemma_.lower() in _WORDS["believed"]:
         found = "reported"
     return found or ("reported" if _PATTERNS["hearsay"].search(text[slice(*sentence)]) else "asserted")
+
+
+def _taken_for_granted(verb: Token) -> bool:
+    """ "find out [why] a man shot four people", "determine [who] shot them": asked is not whether."""
+    return verb.dep_ == "ccomp" and any(child.tag_ in ("WP", "WRB") for child in verb.children)
 
 
 def _predicate(token: Token) -> Token:
@@ -109,39 +121,10 @@ def _predicate(token: Token) -> Token:
 _PRESUMED = frozenset({"after", "following", "despite", "over", "since", "amid"})
 
 
-def _believed(cue: Token | None) -> bool:
-    """ "believed killed", "feared dead", "reportedly killed": hearsay, which is more than a possibility."""
-    return cue is not None and cue.lemma_.lower() in (
-        "believe",
-        "fear",
-        "reportedly",
-        "allegedly",
-        "apparently",
-        "report",
-        "presume",
-        "think",
-        "suspect",
-        "confirm",
-    )
-
-
 def is_statistic(text: str, span: Span, sentence: Span) -> bool:
     """Whether the count belongs to a year or longer ("killed roughly 70,000 Americans in 2023"), not to an event."""
     clause = text[span[0] : min(sentence[1], span[1] + 80)]
-    return _YEAR.search(clause) is not None or _PATTERNS["statistic"].search(text[slice(*sentence)]) is not None
-
-
-# "The incident came hours before three officers were shot dead": the clause tells another event; "two others" belong to this one.
-_BESIDE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:before|after)\s+$", re.IGNORECASE)
-
-
-def is_elsewhere(text: str, span: Span, sentence: Span) -> bool:
-    """Whether the count is of an event before or beside the article's own, or is taken back in its own sentence."""
-    told = text[slice(*sentence)]
-    if any(_PATTERNS[name].search(told) for name in ("earlier", "taken_back")) or _YEAR.search(told) is not None:
-        return True
-    beside = _BESIDE.search(text[sentence[0] : span[0]]) is not None
-    return beside and re.match(r"\w+\s+(?:more|other)\b", text[span[0] : sentence[1]]) is None
+    return YEAR.search(clause) is not None or _PATTERNS["statistic"].search(text[slice(*sentence)]) is not None
 
 
 def since_span(text: str, sentence: Span) -> Span | None:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.reading.scopes import is_elsewhere
+from parallax.reading.background import first_death, is_elsewhere, opening_end
+from parallax.reading.persons import find_persons, has_died
 from parallax.records import Number, Quantity, Sentence, Span, Toll
 
 _MEASURES = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
@@ -16,11 +17,16 @@ _BACKGROUND = frozenset({"boilerplate", "yearly_statistic", "other_event", "rate
 _SELF = re.compile(r"\b(?:him|her)self\b", re.IGNORECASE)
 _MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
 _OWN_HAND = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|(?:gun|weapon|rifle) on|then|and) (?:him|her)self\b"
-    r"|\b(?:took|taking|takes) (?:his|her) own life\b",
+    r"\b(?:turn|fir|point)(?:ed|ing) (?:the|his|her|a) (?:\w+ )?(?:gun|weapon|rifle|pistol|shotgun|handgun) on (?:him|her)self\b"
+    r"|\b(?:took|taking|takes) (?:his|her) own life\b|\b(?:shot|shooting|shoots) and kill(?:ed|ing|s) (?:him|her)self\b"
+    r"|\b(?:then|and) (?:him|her)self\b",
     re.IGNORECASE,
 )
+_KILLER = re.compile(r"\b(?:assailant|attacker|gunman|killer|perpetrator|shooter|suspect)\b", re.IGNORECASE)
+_KILLER_AMONG = re.compile(rf"\bincluding (?:\w+ ){{0,3}}(?:{_KILLER.pattern}|(?:him|her)self)", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
+_WHERE = re.compile(r"\bwhere\b")  # "All three were taken to a hospital, where one died"
+_AS_FOUND = ("found", "with")  # "officers found four men with gunshot wounds": those who died later, too
 _OF_ALL = re.compile(r"\s+of (?:the|those|these|them|which|whom|his|her)\b")
 
 
@@ -32,7 +38,8 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
     yearly statistics are kept out.
     Misses: victims that are named in several sentences and never counted together.
     """
-    told = _Told(text, sentences, [sentence.span[0] for sentence in sentences], quantities)
+    starts = [sentence.span[0] for sentence in sentences]
+    told = _Told(text, sentences, starts, quantities, opening_end(sentences), first_death(text, sentences))
     single = {measure: figure for measure in _MEASURES if (figure := told.figure(measure, "single")) is not None}
     injured = _left_injured(single, told) or _survivors(single, told)
     if injured is not None:
@@ -67,6 +74,8 @@ class _Told:
     sentences: Sequence[Sentence]
     starts: Sequence[int]
     quantities: Sequence[Quantity]
+    opening: int
+    deaths_end: int | None
 
     def figure(self, measure: str, scope: str) -> _Figure | None:
         """The article's own figure: in numbers, then as parts of the victims, then victims one by one, then none at all."""
@@ -77,8 +86,11 @@ class _Told:
         parts = [(n, quantity) for n, quantity in own if measure == "killed" and scope == "single" and self._of_all(quantity)]
         for chosen in (self._whole(_firm(some)), parts, _firm(some), some):
             if chosen:
-                return _as_figure(*chosen[0])
-        wounded = measure in ("injured", "casualties")
+                figure = _as_figure(*chosen[0])
+                return self._with_killer(figure, chosen[0][1]) if measure == "killed" and scope == "single" else figure
+        if measure == "injured" and scope == "single":
+            return self._wounded(scoped) or (_as_figure(*numbered[0]) if numbered else None)
+        wounded = measure == "casualties"
         singles = [pair for pair in scoped if pair not in numbered and not (wounded and self._has_died(pair[1]))]
         if singles:
             n, quantity = max(singles, key=lambda pair: (pair[1].low or 0, -pair[0]))
@@ -86,23 +98,57 @@ class _Told:
             return self._with_killer(alone, quantity) if measure == "killed" else alone
         return _as_figure(*numbered[0]) if numbered else None
 
+    def _wounded(self, scoped: list[tuple[int, Quantity]]) -> _Figure | None:
+        """Those told to be wounded one by one, and not to have died."""
+        harmed = ("killed", "injured", "casualties")
+        victims = {quantity.span: (n, quantity) for n, quantity in enumerate(self.quantities) if quantity.measure in harmed
+                   and quantity.rule == "victim_without_number" and quantity.low == 1 == quantity.high and self._is_own(quantity)}
+        persons = find_persons(self.text, [quantity for _, quantity in victims.values()], self.starts)
+        alive = [person for person in persons if not has_died(person) and any(mention.measure == "injured" for mention in person)]
+        shot = [person for person in persons if not has_died(person) and person not in alive]
+        groups = [pair for pair in scoped if pair[1].rule == "victim_without_number" and (pair[1].low or 0) > 1]
+        most = max(groups, key=lambda pair: (pair[1].low or 0, -pair[0]), default=None)
+        if most is not None and (most[1].low or 0) >= len(alive):
+            return _Figure(most[1].low, most[1].high, most[0], numbered=False)
+        if not alive:
+            return None
+        count = len(alive) + len(shot)
+        first = next(mention.span for mention in alive[0] if mention.measure == "injured")
+        return _Figure(count, count, victims[first][0] if count == 1 else None, numbered=False)
+
     def _with_killer(self, figure: _Figure, victims: Quantity) -> _Figure:
-        """The dead with the one who killed them and then himself, where the text counts nobody in numbers."""
+        """The dead with the one who killed them and died as well, where the figure is of those he killed."""
         if victims.low is None or victims.low != victims.high or _SELF.search(self.text[slice(*victims.span)]):
             return figure
         # "killed his son" leaves the killer out; "two were found dead" and "the bodies of two" may take him in.
         verb = self.text[slice(*victims.event)].lower() if victims.event is not None and victims.event[0] < victims.span[0] else ""
-        by_another = bool(verb) and not verb.startswith(("bod", "corpse", "death"))
-        joined = _MURDER_SUICIDE.search(self.text) is not None and (by_another or victims.low == 1)
-        if not joined and not (by_another and _OWN_HAND.search(self.text)):
+        by_another = bool(verb) and not verb.startswith(("bod", "corpse", "death", "left", "leav", "found"))
+        joined = not figure.numbered and _MURDER_SUICIDE.search(self.text) is not None and (by_another or victims.low == 1)
+        if not joined and not (by_another and self._killer_died()):
             return figure
-        return _Figure(victims.low + 1, victims.low + 1, None, numbered=False)
+        return _Figure(victims.low + 1, victims.low + 1, None, numbered=figure.numbered)
+
+    def _killer_died(self) -> bool:
+        if _KILLER_AMONG.search(self.text):
+            return False
+        dead = [self.text[slice(*one.span)] for one in self.quantities if one.measure == "killed" and one.high == 1 and self._is_own(one)]
+        return any(_SELF.search(words) or _KILLER.search(words) for words in dead) or _OWN_HAND.search(self.text) is not None
 
     def _is_own(self, quantity: Quantity) -> bool:
         whole = all(bound is None or float(bound).is_integer() for bound in (quantity.low, quantity.high))
         known = quantity.low is not None or quantity.high is not None
         telling = quantity.modality in _TELLING and quantity.rule not in _BACKGROUND
-        return whole and known and telling and not is_elsewhere(self.text, quantity.span, self._sentence(quantity.span[0]))
+        if not (whole and known and telling) or (quantity.measure == "killed" and self._too_late(quantity)):
+            return False
+        at = quantity.span[0]
+        return not is_elsewhere(self.text, quantity.span, self._sentence(at), opening=at < self.opening)
+
+    def _too_late(self, dead: Quantity) -> bool:
+        """Whether the dead come only after an opening that tells of wounded and of no death; those "of the victims" are its own."""
+        end = self.deaths_end
+        if end is None or dead.span[0] < end or dead.high == 0 or dead.scope == "cumulative" or self._of_all(dead):
+            return False
+        return any(told.measure in ("injured", "casualties") and told.high != 0 and told.span[0] < end for told in self.quantities)
 
     def _whole(self, pairs: list[tuple[int, Quantity]]) -> list[tuple[int, Quantity]]:
         """Without those who are only told apart by their state: "one is in critical condition"."""
@@ -117,7 +163,10 @@ class _Told:
 
     def is_among(self, dead: Quantity, wounded: Quantity) -> bool:
         """Whether the dead are some of the wounded counted before: "one of the victims", or by name ("five people, including Duhart")."""
-        if wounded.span[0] < dead.span[0] and self._of_all(dead):
+        between = self.text[wounded.span[1] : min(dead.span[0], self._sentence(wounded.span[0])[1])]
+        if wounded.span[0] < dead.span[0] and (self._of_all(dead) or _WHERE.search(between)):
+            return True
+        if wounded.event is not None and self.text[slice(*wounded.event)].lower() in _AS_FOUND:
             return True
         names = {_last_word(self.text, one) for one in self.quantities if one.measure == "killed" and one.high == 1}
         named = "|".join(re.escape(name) for name in sorted(names) if name[:1].isupper())
@@ -158,11 +207,18 @@ def _left_injured(figures: dict[str, _Figure], told: _Told) -> _Figure | None:
         return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
     if shot.quantity is not None and told.quantities[shot.quantity].hedge == "vague":
         return None
+    if injured is not None and killed is not None and injured.numbered and _add_up(injured, killed, shot):
+        return None
     beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
     left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
     if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
         return None
     return left
+
+
+def _add_up(injured: _Figure, killed: _Figure, shot: _Figure) -> bool:
+    """ "1 killed, 3 wounded", "shot four others, including one who died": the text's own figures make the sum."""
+    return shot.low is not None and (injured.low or 0) + (killed.low or 0) == shot.low
 
 
 def _survivors(figures: dict[str, _Figure], told: _Told) -> _Figure | None:

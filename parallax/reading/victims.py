@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, Fate, fate_after
+from parallax.reading.fates import NOUNS, PEOPLE, Fate, died_of_it
 from parallax.reading.predicates import fate_of
 from parallax.records import Number, Span
 
@@ -28,7 +28,6 @@ class Victims:
 
 _MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _REFLEXIVE = frozenset({"himself", "herself", "themself"})
-_SAME = frozenset({"he", "she"})
 _NOT_ONE = frozenset({"no", "every", "each", "any", "which", "what", "such", "neither", "not", "unborn"})
 
 
@@ -73,8 +72,12 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
     if low == 0:
         return None
     fate = fate_of(doc, _end(members[-1]), token)
-    if fate is None or fate.measure not in _MEASURES or (high == 1 and _died_of_it(doc, fate)):
+    if fate is None or fate.measure not in _MEASURES:
         return None
+    if died_of_it(doc, fate, one=high == 1):
+        if high == 1:  # "he died" is read by itself
+            return None
+        fate = Fate("killed", fate.word)
     start = min([token.i, *(left.i for left in token.lefts if left.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod"))])
     last = members[-1]
     return Victims((doc[start].idx, last.idx + len(last.text)), token, low, high, fate, len(members) > 1, parts)
@@ -94,16 +97,6 @@ def _headline(token: Token) -> bool:
     """A short line without a full stop."""
     words = [word for word in token.sent if not word.is_space]
     return len(words) <= 25 and words[-1].text not in (".", ":", "?", "!", ",")
-
-
-def _died_of_it(doc: Doc, fate: Fate) -> bool:
-    """ "was taken to a hospital, where he died", "… in critical condition. He was pronounced dead": the victim is among the dead."""
-    if fate.measure == "killed":
-        return False
-    end = fate.word.sent.end
-    heard = [token for token in doc[fate.word.i + 1 : end] if token.lower_ in _SAME]
-    heard += [token for token in doc[end : end + 2] if token.lower_ in _SAME and not token.is_space]
-    return any((told := fate_after(doc, token.i + 1)) is not None and told.measure == "killed" for token in heard)
 
 
 def _end(token: Token) -> int:
