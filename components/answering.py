@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from components import evidence, near, state, store
+from components import evidence, ledger, near, state, store
 from data.load import Tables
 from data.schema import OffContract
 from data.views.scope import Filters
@@ -19,6 +19,8 @@ MOST = 1000  # sources that a request may name as switched off
 
 def answer(request: Request) -> Response:
     """JSON for a token that the tables hold; 404 without a body for anything else."""
+    if request.path_params["kind"] == ledger.ANSWERS:
+        return PlainTextResponse(ledger.mark(), headers={"cache-control": "no-store"})
     asked = request.query_params
     draw, token, story = KINDS.get(str(request.path_params["kind"])), asked.get("token", ""), asked.get("story", "")
     tables = _open(story, asked.get("version", ""))

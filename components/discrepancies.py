@@ -27,7 +27,6 @@ _LEFT = "left_proof"
 def render_discrepancies(tables: Tables, filters: Filters) -> None:
     """Draws list, proof and review, or says why there is none."""
     review.render_style()
-    ledger.begin()
     order, relations, choice = _pick_order(tables, filters)
     listed = findings(tables, filters, order=order, relations=relations)
     token = state.chosen_finding()
@@ -43,7 +42,6 @@ def render_discrepancies(tables: Tables, filters: Filters) -> None:
         render_findings(tables, filters, listed, choice)
     with right:
         _render_chosen(tables, filters, listed, choice)
-    ledger.render_watch()
 
 
 @st.fragment(key=state.PROOF)
@@ -67,7 +65,7 @@ def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding], choi
 def _first(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> str:
     """The finding shown where none is chosen. It stays while the page stands, whatever reviewers do to the list meanwhile."""
     if _FIRST not in st.session_state:
-        st.session_state[_FIRST] = first(listed, ledger.reviews(tables, filters, ""), choice)
+        st.session_state[_FIRST] = first(listed, ledger.reviews(tables, filters), choice)
     return str(st.session_state[_FIRST])
 
 
@@ -97,7 +95,7 @@ def _render_notes(*, strange: bool, listed: bool) -> None:
 
 
 def _render_proof(tables: Tables, filters: Filters, found: Evidence) -> None:
-    board = ledger.reviews(tables, filters, "proof")
+    board = ledger.reviews(tables, filters)
     standing = board.of(found.token)
     shown = markup.join(
         proof_html(tables, found, review.corrections_html(standing)), review.review_html(standing, board.changed.get(found.token))

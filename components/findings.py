@@ -36,7 +36,8 @@ def first(listed: list[Finding], board: Board, choice: str) -> str:
 @st.fragment(key=ledger.LISTED)
 def render_findings(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> None:
     """The list. It is drawn anew when a review changes, and not when a finding is chosen."""
-    board = ledger.reviews(tables, filters, "list")
+    drawn = ledger.mark()  # before the ledger is read, so that nothing written meanwhile is missed
+    board = ledger.reviews(tables, filters)
     known = sources(tables)
     shown, folded = _sorted(listed, board, choice)
     chosen = state.chosen_finding()
@@ -51,6 +52,7 @@ def render_findings(tables: Tables, filters: Filters, listed: list[Finding], cho
     )
     said = markup.tag("p", _summary(listed, board), class_="quiet small")
     clickable.show(markup.tag("div", said, rows, data_marks="findings"), key="findings", to="findings")
+    ledger.render_watch(drawn)
 
 
 def _sorted(listed: list[Finding], board: Board, choice: str) -> tuple[list[Finding], list[Finding]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import state, store
+from components import answers, state, store
 from data.ledger.anchors import anchor_of
 from data.ledger.board import EMPTY, Board, board
 from data.ledger.book import Ledger, LedgerProblem
@@ -18,11 +18,12 @@ from data.views.scope import Filters
 
 LISTED = "listed"  # the list of findings, which is drawn anew when a review changes, as the proof is
 NAME = "reviewer"  # the widget with the reviewer's name; it is nobody else's business, so it is not in the link
-EVERY = 3.0  # seconds between two looks at whether somebody else has written
+ANSWERS = "ledger"  # what the server's answers call the mark
+EVERY = 3000  # milliseconds between two looks at whether somebody else has written
 _SAID = "review_said"
-_DRAWN = "review_drawn"
 
-# The watcher shows nothing. It tells Python when a drawn part is behind the ledger, and keeps the reviewer's name in the browser.
+# The watcher shows nothing. It asks the server now and then for the ledger's mark, a few bytes that no script is run for;
+# when it is another one than what was drawn, it tells Python. It also keeps the reviewer's name in the browser.
 _JS = """
 export default function ({ parentElement, data, setTriggerValue }) {
   const place = 'parallax reviewer';
@@ -31,7 +32,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
     else if (!parentElement.plxAsked && localStorage.getItem(place)) setTriggerValue('name', localStorage.getItem(place));
   } catch { /* a browser that keeps nothing: the name is asked for again */ }
   parentElement.plxAsked = true;
-  if (data.behind) setTriggerValue('behind', data.behind);
+  clearInterval(parentElement.plxWatch);
+  const look = async () => {
+    if (!parentElement.isConnected) { clearInterval(parentElement.plxWatch); return; }
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(data.at, { cache: 'no-store' });
+      const mark = answer.ok ? await answer.text() : '';
+      if (mark && mark !== data.mark) setTriggerValue('behind', mark);
+    } catch { /* the server is away; it is asked again */ }
+  };
+  parentElement.plxWatch = setInterval(look, data.every);
 }
 """
 _watcher = st.components.v2.component("parallax_watcher", html="<i hidden></i>", js=_JS, isolate_styles=False)
@@ -47,25 +58,22 @@ def book() -> Ledger:
     return _book(str(path()))
 
 
-def reviews(tables: Tables, filters: Filters, part: str) -> Board:
-    """What stands on the story's findings; nothing where the ledger cannot be read.
+def mark() -> str:
+    """Another text as soon as anybody has written; empty where the ledger cannot be read."""
+    try:
+        return "-".join(f"{number:x}" for number in book().stamp())
+    except LedgerProblem:
+        return ""
 
-    ``part`` names what is drawn with it and must be drawn anew when the ledger changes; nothing, where it need not be.
-    """
+
+def reviews(tables: Tables, filters: Filters) -> Board:
+    """What stands on the story's findings; nothing where the ledger cannot be read, or where the tables are this reader's alone."""
     if store.own():
         return EMPTY
     try:
-        stamp = book().stamp()
-        if part:
-            st.session_state[_DRAWN] = {**st.session_state.get(_DRAWN, {}), part: stamp}
-        return _board(str(path()), stamp, tables.version, filters.story, tables)
+        return _board(str(path()), book().stamp(), tables.version, filters.story, tables)
     except LedgerProblem:
         return EMPTY
-
-
-def begin() -> None:
-    """The whole page is drawn: no part of it is behind yet."""
-    st.session_state[_DRAWN] = {}
 
 
 def problem() -> str:
@@ -107,7 +115,7 @@ def _write(tables: Tables, filters: Filters, token: str, act: str, given: dict[s
 
 def redraw() -> None:
     """In a callback: draws what shows reviews, and nothing else."""
-    st.rerun([state.PROOF, LISTED])
+    st.rerun([LISTED, state.PROOF])
 
 
 def tell(what: str) -> None:
@@ -120,18 +128,13 @@ def told() -> str:
     return str(st.session_state.pop(_SAID, ""))
 
 
-@st.fragment(run_every=EVERY)
-def render_watch() -> None:
-    """Looks whether somebody else has written; only then is anything drawn. A look is one number from the ledger's index."""
-    drawn = st.session_state.get(_DRAWN, {})
-    try:
-        stamp = book().stamp()
-    except LedgerProblem:
+def render_watch(drawn: str) -> None:
+    """Watches whether the ledger is still as it was ``drawn``; when it is not, draws what shows reviews and nothing else."""
+    if store.own():
         return
-    behind = "-".join(map(str, stamp)) if any(other != stamp for other in drawn.values()) else ""
     with st.container(key="review_watch"):
         _watcher(
-            data={"behind": behind, "name": reviewer()},
+            data={"at": f"{answers.PATH}{ANSWERS}", "mark": drawn, "every": EVERY, "name": reviewer()},
             key="watcher",
             on_behind_change=redraw,
             on_name_change=_remember,

@@ -28,7 +28,7 @@ def render_reviewers(tables: Tables, filters: Filters) -> None:
 
 
 def _render_drawer(tables: Tables, filters: Filters) -> None:
-    board = ledger.reviews(tables, filters, "")
+    board = ledger.reviews(tables, filters)
     st.html(markup.tag("div", _summary(board), class_="plx"))
     if wrong := ledger.problem():
         st.html(markup.tag("p", wrong, class_="plx-note wrong", role="alert"))
