@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from parallax.comparing.accounts import Account
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of
 from parallax.comparing.scenes import same_event
 from parallax.comparing.wording import counted, phrase, quoted, series
-from parallax.records import Omission, Passage, Side, Span
+from parallax.records import Omission, Passage, Scene, Side, Span
 
 _ENOUGH = 0.5  # of the other articles
 _NAMED = 0.8  # of the other articles, for a person's absence to be told
@@ -43,11 +43,14 @@ def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages:
     if len(accounts) <= _FEW or len(tolls) < max(2, _ENOUGH * len(accounts) - 1):
         return []
     counted_in = {fact.article for fact in facts if fact.topic == "toll" and fact.quantity is not None}
+    scenes = list(dict.fromkeys(fact.scene for held in tolls.values() for fact in held))
+    beside = _by_article(row for row in passages if row.article not in counted_in and _beside(row, tolls.get(row.other, [])))
     sides = []
     for account in accounts:
-        near = [row for row in passages if row.article == account.id and _beside(row, tolls.get(row.other, []))]
-        told = _same_event(account, [fact for held in tolls.values() for fact in held])
-        if account.id not in counted_in and (told or near):
+        if account.id in counted_in:
+            continue
+        near, told = beside[account.id], _same_event(account, scenes)
+        if told or near:
             best = sorted(near, key=lambda row: (-row.closeness, row.span))
             spans = tuple(dict.fromkeys((*told, *(row.span for row in best))))
             sides.append(Side(article=account.id, value="no figure", evidence=spans[:2]))
@@ -71,10 +74,17 @@ def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages:
     ]
 
 
-def _same_event(account: Account, facts: Sequence[Fact]) -> list[Span]:
+def _same_event(account: Account, scenes: Sequence[Scene]) -> list[Span]:
     """Where the article tells of the event that the figures count."""
     own = [status for status in account.reading.statuses if status.rung in ("under_way", "carried_out", "confirmed")]
-    return [status.span for status in own if any(same_event(status.scene, fact.scene)[0] == "same" for fact in facts)]
+    return [status.span for status in own if any(same_event(status.scene, scene)[0] == "same" for scene in scenes)]
+
+
+def _by_article(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    held: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        held[passage.article].append(passage)
+    return held
 
 
 def _beside(passage: Passage, facts: Sequence[Fact]) -> bool:
@@ -94,8 +104,10 @@ def find_unnamed(accounts: Sequence[Account], passages: Sequence[Passage]) -> li
     found = []
     for person, places in sorted(named.items()):
         often = {article: spans for article, spans in places.items() if len(spans) >= _MENTIONS}
+        if len(often) < max(_FEW, _NAMED * (len(accounts) - 1)):
+            continue
         missing = [account for account in accounts if not _says(account, person)]
-        if len(missing) == 1 and len(often) >= max(_FEW, _NAMED * (len(accounts) - 1)):
+        if len(missing) == 1:
             found.append(_finding(person, missing[0], often, passages))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.comparing.accounts import Account, earlier
@@ -31,6 +31,8 @@ _GENERATION = 13  # years
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NEAR = 200  # characters around a name in which a word says what part the person plays
 _WORD = re.compile(r"[a-z]+")
+_START = re.compile(r"(?<![\w-])\S")
+_BEGUN = 2  # letters by which a name is looked up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,9 @@ def compare_persons(accounts: Sequence[Account]) -> list[Finding]:
     """One finding per person and question on which two articles give answers that share nothing."""
     held: dict[tuple[str, tuple[str, str]], list[Detail]] = defaultdict(list)
     names = _names(accounts)
+    begun = _by_beginning(names)
     for account in accounts:
-        for name, span in _mentions(account, names):
+        for name, span in _mentions(account, names, begun):
             for detail in _said(account, name, span):
                 held[(detail.what, _key(name))].append(detail)
     by_id = {account.id: account for account in accounts}
@@ -69,15 +72,29 @@ def _names(accounts: Sequence[Account]) -> dict[str, str]:
     return alone | names
 
 
-def _mentions(account: Account, names: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
+def _mentions(account: Account, names: Mapping[str, str], begun: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Span]]:
     """Where a person is named outside boilerplate, by the longest name that stands there."""
-    if not names:
-        return
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
-    for match in pattern.finditer(account.reading.article.text):
-        if account.kind_at(match.start()) != "boilerplate":
-            yield names[match.group()], match.span()
+    text, done = account.reading.article.text, 0
+    for start in (match.start() for match in _START.finditer(text)):
+        words = next((words for words in begun.get(text[start : start + _BEGUN], ()) if _stands(words, text, start)), None)
+        if start >= done and words is not None:
+            done = start + len(words)
+            if account.kind_at(start) != "boilerplate":
+                yield names[words], (start, done)
+
+
+def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by their first letters, so that a text is not held against each of them; the longest first."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        held[name[:_BEGUN]].append(name)
+    return held
+
+
+def _stands(words: str, text: str, start: int) -> bool:
+    """The words stand there, and no part of a longer word."""
+    end = start + len(words)
+    return text.startswith(words, start) and (end == len(text) or not (text[end].isalnum() or text[end] in "_-"))
 
 
 def _said(account: Account, name: str, span: Span) -> Iterator[Detail]:
