@@ -54,6 +54,8 @@ def modality(one: Fact, other: Fact, ground: Ground) -> Decided | str:
 def event(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     if ground.aligned:
         return "the sentences around the two figures tell the same"
+    if _one_figure(one, other):
+        return "both give the same figure, one of them with a hedge"
     sameness, note = same_event(one.scene, other.scene, days=(one.when, other.when))
     aside = [fact for fact in (one, other) if _aside(fact)]
     if sameness == "different":
@@ -65,6 +67,12 @@ def event(one: Fact, other: Fact, ground: Ground) -> Decided | str:
     if sameness == "unknown" and _strangers(one, other):
         return Decided(relation="NOT_COMPARABLE", note="both are told in passing, and nothing shows that they are of one event")
     return note
+
+
+def _one_figure(one: Fact, other: Fact) -> bool:
+    """ "Four people were shot" and a caption's "at least four people were shot": one figure, wherever the second stands."""
+    own = (one.main or other.main) and measure_of(one) == measure_of(other)
+    return own and (one.low or 0) > 1 and one.low == other.low and {one.hedge, other.hedge} == {"exact", "at_least"}
 
 
 def _strangers(one: Fact, other: Fact) -> bool:

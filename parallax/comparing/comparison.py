@@ -11,6 +11,7 @@ from parallax.comparing.bodies import find_bodies
 from parallax.comparing.camps import with_camps
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
+from parallax.comparing.denials import compare_denials
 from parallax.comparing.encoder import encode
 from parallax.comparing.findings import Finding
 from parallax.comparing.happenings import compare_happenings
@@ -22,8 +23,8 @@ from parallax.comparing.omissions import find_omissions, find_uncounted, find_un
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
-from parallax.comparing.ranges import find_ranges
 from parallax.comparing.persons import compare_persons
+from parallax.comparing.ranges import find_ranges
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
@@ -49,8 +50,9 @@ def compare(
     rows = vectors(accounts, encoder)
     nearness = Nearness(rows)
     passages = find_passages(rows)
+    counted = compare_counts(facts, chain.groups)
     findings = [
-        *compare_counts(facts, chain.groups),
+        *counted,
         *compare_inside(facts),
         *compare_beside(accounts, passages, chain.groups),
         *compare_statuses(facts),
@@ -60,12 +62,13 @@ def compare(
         *compare_days(accounts),
         *compare_sets(facts, bodies),
         *compare_oppositions(accounts, nearness),
+        *compare_denials(accounts, nearness),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),
         *compare_names(accounts),
         *compare_persons(accounts),
         *compare_origins(accounts, chain),
-        *compare_sourcing(accounts, facts, passages),
+        *compare_sourcing(accounts, facts, passages, chain.groups, counted),
         *audit_headlines(accounts),
         *find_unnamed(accounts, passages),
         *find_uncounted(accounts, facts, passages),

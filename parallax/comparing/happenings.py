@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from parallax.comparing.accounts import Account, overlap, same_day
 from parallax.comparing.findings import Finding, decided, finding
 from parallax.comparing.wording import phrase, quoted
+from parallax.lexicon import load
 from parallax.records import Event, Passage, Side, Span
 
 _BESIDE = 0.75  # closeness at which two sentences tell of one thing
@@ -17,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "not"
 # What makes a reader doubt: "may have been", "reportedly", "is expected to"; an order or a wish says only that it is not done yet.
 _HEDGING = ("modal_may", "report", "expect", "perhaps", "appear", "alleged", "possible", "supposed", "doubt", "fear")
-_LIGHT = frozenset({"be", "do", "get", "have", "make", "say", "tell"})  # verbs that denote nothing that happens
+_LIGHT = frozenset(load("relations")["nothing"]["words"])  # lemmas that denote nothing that happens
 
 Pair = tuple[str, Event, str, Event, Span, Span]
 

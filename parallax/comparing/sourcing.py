@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from parallax.comparing.accounts import Account, overlap
@@ -24,6 +24,7 @@ _NAMES: dict[str, str] = {
     "outlet": "another outlet's word",
 }
 _CHARTED = frozenset(load("impact")["charted"]["measures"])
+_TOLD = frozenset({"CONTRADICTS", "UPDATE"})
 _PARTS: dict[str, str] = load("impact")["parts"]
 _COMMON = frozenset(load("relations")["common"]["words"])
 _BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
@@ -34,15 +35,28 @@ _LABELS = 4  # figures told in a title
 _LONG_QUOTE = 25  # characters; shorter ones are scare quotes
 
 
-def compare_sourcing(accounts: Sequence[Account], facts: Sequence[Fact], passages: Sequence[Passage]) -> list[Finding]:
-    """Claims that only one article has from one weak source; figures and quotes that name no source."""
+def compare_sourcing(
+    accounts: Sequence[Account], facts: Sequence[Fact], passages: Sequence[Passage], origins: Mapping[str, int], counted: Iterable[Finding]
+) -> list[Finding]:
+    """Claims that only one article has from one weak source; figures and quotes that name no source.
+
+    A figure that the findings on counts tell as contested or moving is not told once more for want of a source.
+    """
     backed: dict[str, list[Span]] = defaultdict(list)
     for passage in passages:
         if passage.closeness >= _BACKED:
             backed[passage.article].append(passage.span)
     shared = {outlet for outlet, number in Counter(name for account in accounts for name in credited(account)).items() if number > 1}
     found = [row for account in accounts for row in _single(account, backed[account.id], shared)]
-    return [*found, *_bare_figures(facts), *_bare_quotes(accounts)]
+    told = {
+        (side.article, span)
+        for row in counted
+        if row.relation.relation in _TOLD
+        for side in row.relation.sides
+        for span in side.evidence
+    }
+    plain = [fact for fact in facts if not any((fact.article, span) in told for span in fact.spans)]
+    return [*found, *_bare_figures(_once(plain, origins)), *_bare_quotes(accounts)]
 
 
 def _single(account: Account, backed: list[Span], shared: set[str]) -> list[Finding]:
@@ -132,6 +146,13 @@ def _whole(account: Account, row: Attribution) -> Span:
     start, end = min(span[0] for span in pieces), max(span[1] for span in pieces)
     sentence = account.sentence_at(start)
     return (start, min(end, sentence.span[1])) if sentence else (start, end)
+
+
+def _once(facts: Sequence[Fact], origins: Mapping[str, int]) -> list[Fact]:
+    """The facts without those that copies of an article repeat."""
+    first: dict[tuple[object, ...], str] = {}
+    said = {id(fact): (origins.get(fact.article), fact.slot, fact.low, fact.party) for fact in facts}
+    return [fact for fact in facts if first.setdefault(said[id(fact)], fact.article) == fact.article]
 
 
 def _bare_figures(facts: Sequence[Fact]) -> list[Finding]:
