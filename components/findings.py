@@ -85,9 +85,7 @@ def _fold(name: str, title: str, inside: Html, chosen: str | None, folded: list[
     """Rows that are folded away; open where the link names one of them."""
     if not folded:
         return None
-    return markup.tag(
-        "details", markup.tag("summary", title), inside, data_fold=name, open=any(one.token == chosen for one in folded)
-    )
+    return markup.tag("details", markup.tag("summary", title), inside, data_fold=name, open=any(one.token == chosen for one in folded))
 
 
 def _row(one: Finding, standing: Standing, known: dict[str, Source]) -> Html:

@@ -149,7 +149,7 @@ def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
     with st.form(f"verdict {token}", clear_on_submit=True, border=False, enter_to_submit=False):
         st.text_area("Note, or the reason for your verdict", key=f"note {token}", max_chars=LONGEST["note"], height=80)
         with st.container(horizontal=True, gap="small"):
-            for label, act in (("Confirm", "confirm"), ("Dismiss", "dismiss"), ("Only note", "comment")):
+            for label, act in (("Confirm", "confirm"), ("Dismiss", "dismiss"), ("Note only", "comment")):
                 st.form_submit_button(label, key=f"{act} {token}", on_click=partial(_judge, tables, filters, token, act))
 
 
@@ -166,9 +166,7 @@ def _render_correction(tables: Tables, filters: Filters, found: Evidence, standi
     own = standing.edit(ledger.reviewer())
     key = f"{found.token} {own.id if own else ''}"
     with st.expander("Correct title, severity or relation", key=f"correct {found.token}"), st.form(f"edit {key}", border=False):
-        st.text_input(
-            "Title", (own.title if own else "") or "", key=f"title {key}", max_chars=LONGEST["title"], placeholder=_AS_IT_IS
-        )
+        st.text_input("Title", (own.title if own else "") or "", key=f"title {key}", max_chars=LONGEST["title"], placeholder=_AS_IT_IS)
         relations = tuple(map(words.relation, words.GRAVITY))
         relation = words.relation(own.relation) if own and own.relation else None
         _choice(f"Severity (ours: {found.severity or 'none'})", SEVERITIES, own.severity if own else None, f"severity {key}")
