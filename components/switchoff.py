@@ -18,6 +18,7 @@ from data.views.scope import Filters
 from data.views.switchoff import Falls, Switch, falls, switches
 
 MANY = 8  # rows of a list that stand open
+_KEY, _PARAMETER = "switched off", "without"  # the widget, and what it is called in the link
 
 
 def render_switchoff(tables: Tables, filters: Filters) -> None:
@@ -31,15 +32,31 @@ def render_switchoff(tables: Tables, filters: Filters) -> None:
 
 @st.fragment
 def _render_choice(tables: Tables, filters: Filters) -> None:
-    listed = charts.once(switches, tables, filters)
-    names = {switch.key: switch.name for switch in listed}
+    listed = {switch.key: switch for switch in charts.once(switches, tables, filters)}
+    st.session_state[_KEY] = _asked() if _asked() in listed else None  # the URL leads, as with the view
     chosen = st.selectbox(
-        "Without", list(names), index=None, key="without", bind="query-params", placeholder="Choose a source or an origin",
-        format_func=lambda key: names.get(key, key),
-    )  # fmt: skip
-    switch = next((switch for switch in listed if switch.key == chosen), None)
-    if switch is not None:
-        clickable.show(_body(tables, tables.version, filters, switch), key="switchoff")
+        "Without",
+        list(listed),
+        index=None,
+        key=_KEY,
+        placeholder="Choose a source or an origin",
+        format_func=lambda key: listed[key].name if key in listed else key,
+        on_change=_changed,
+    )
+    if chosen is not None:
+        clickable.show(_body(tables, tables.version, filters, listed[chosen]), key="switchoff")
+
+
+def _asked() -> str | None:
+    return st.query_params.get(_PARAMETER)
+
+
+def _changed() -> None:
+    chosen = st.session_state[_KEY]
+    if chosen is None:
+        st.query_params.pop(_PARAMETER, None)
+    else:
+        st.query_params[_PARAMETER] = chosen
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

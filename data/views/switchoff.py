@@ -20,10 +20,11 @@ _ORIGIN = "origin"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
-    """What can be switched off: ``key`` for the link, ``name`` to read, and the articles that go with it."""
+    """What can be switched off: ``key`` for the link, ``name`` to choose by, ``short`` within a sentence, the articles that go with it."""
 
     key: str
     name: str
+    short: str
     articles: tuple[str, ...]
 
 
@@ -47,13 +48,16 @@ def switches(tables: Tables, filters: Filters) -> list[Switch]:
     """The sources switched on, then each origin that several of them go back to."""
     known = articles.sources(tables)
     on = {article: source for article, source in known.items() if article not in filters.off}
-    found = [Switch(key=source.letter, name=f"{source.letter} {source.name}", articles=(article,)) for article, source in on.items()]
+    found = [
+        Switch(key=source.letter, name=f"{source.letter} {source.name}", short=source.letter, articles=(article,))
+        for article, source in on.items()
+    ]
     shared = tables["origins"][tables["origins"]["kind"].astype(str) != "own"]
     for name, rows in shared.groupby("origin", sort=True):
         resting = tuple(article for article in on if article in set(rows["article"].astype(str)))
         if 1 < len(resting) < len(on):
-            letters = words.listed([on[article].letter for article in resting])
-            found.append(Switch(key=f"{_ORIGIN}:{name}", name=f"{_origin(rows, str(name))}, with {letters}", articles=resting))
+            told = f"{_origin(rows, str(name))}, with {words.listed([on[article].letter for article in resting])}"
+            found.append(Switch(key=f"{_ORIGIN}:{name}", name=told, short=told, articles=resting))
     return found
 
 
@@ -145,4 +149,4 @@ def _sentence(tables: Tables, filters: Filters, switch: Switch, findings: pd.Dat
     ]
     counts = (len(findings), alone, len(changed))
     told = [part for part, count in zip(said, counts, strict=True) if count]
-    return f"Without {switch.name}: {words.listed(told)}." if told else f"Without {switch.name} nothing falls; others say all of it too."
+    return f"Without {switch.short}, {words.listed(told)}." if told else f"Without {switch.short}, nothing falls; others say all of it too."

@@ -12,6 +12,8 @@ from parallax.records import Span
 
 WIDTH = 8  # words; five shared words happen by chance in two reports of one event, eight hardly ever
 ENOUGH = 6  # shared shingles: a run of thirteen words, or two shorter runs
+SHORTEST = 4  # words that two texts may share by copying
+NEARLY_ALL = 0.8  # of a short text's shingles, where it has too few to reach that
 _WORD = re.compile(r"[\w'’]+")
 
 Shingle = tuple[str, ...]
@@ -49,12 +51,12 @@ def find_copies(accounts: Sequence[Account]) -> list[Copy]:
             share=len(common) / max(1, min(len(places[one]), len(places[other]))),
         )
         for (one, other), common in sorted(shared.items())
-        if len(common) >= ENOUGH
+        if len(common) >= min(ENOUGH, NEARLY_ALL * min(len(places[one]), len(places[other])))
     ]
 
 
 def _shingles(account: Account) -> dict[Shingle, Span]:
-    """Shingle to its first place in the article; boilerplate is left out."""
+    """Shingle to its first place in the article; boilerplate is left out. A text of a few words is one shingle."""
     text = account.reading.article.text
     words = [
         (match.group().lower().replace("’", "'"), match.span())
@@ -62,8 +64,9 @@ def _shingles(account: Account) -> dict[Shingle, Span]:
         if account.kind_at(match.start()) != "boilerplate"
     ]
     out: dict[Shingle, Span] = {}
-    for start in range(len(words) - WIDTH + 1):
-        window = words[start : start + WIDTH]
+    width = min(WIDTH, max(len(words), SHORTEST))
+    for start in range(len(words) - width + 1):
+        window = words[start : start + width]
         out.setdefault(tuple(word for word, _ in window), (window[0][1][0], window[-1][1][1]))
     return out
 
