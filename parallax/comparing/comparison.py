@@ -9,11 +9,14 @@ from parallax.comparing.accounts import Account, prepare
 from parallax.comparing.beside import compare_beside
 from parallax.comparing.bodies import find_bodies
 from parallax.comparing.camps import with_camps
+from parallax.comparing.cargo import compare_cargo
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
 from parallax.comparing.denials import compare_denials
 from parallax.comparing.encoder import encode
+from parallax.comparing.denials import compare_denials
 from parallax.comparing.findings import Finding
+from parallax.comparing.gathering import gather
 from parallax.comparing.happenings import compare_happenings
 from parallax.comparing.headlines import audit_headlines
 from parallax.comparing.inner import compare_inside
@@ -25,10 +28,12 @@ from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
 from parallax.comparing.persons import compare_persons
 from parallax.comparing.ranges import find_ranges
+from parallax.comparing.persons import compare_persons
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
 from parallax.comparing.sourcing import compare_sourcing
+from parallax.comparing.spots import compare_spots
 from parallax.comparing.stances import compare_stances
 from parallax.comparing.statuses import agree_beside, compare_statuses
 from parallax.comparing.support import find_claims
@@ -58,11 +63,13 @@ def compare(
         *compare_statuses(facts),
         *compare_happenings(accounts, passages),
         *compare_timing(facts),
-        *compare_clocks(accounts, passages),
+        *compare_clocks(accounts, nearness),
         *compare_days(accounts),
         *compare_sets(facts, bodies),
         *compare_oppositions(accounts, nearness),
         *compare_denials(accounts, nearness),
+        *compare_cargo(accounts, nearness),
+        *compare_spots(accounts),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),
         *compare_names(accounts),
@@ -76,7 +83,7 @@ def compare(
     placed = by_scene(facts, accounts)
     findings = in_scene(findings, placed)
     findings += agree_beside(placed, judged={finding.relation.topic for finding in findings})
-    findings = with_camps(findings, placed)
+    findings = with_camps(gather(findings), placed)
     claims = find_claims(placed, findings, accounts, find_upstream(accounts, chain.copies, {}))
     return Comparison(
         story=story,
