@@ -70,7 +70,8 @@ def _said_of(verb: Token) -> Iterator[Span]:
     """What the words are about: “It is over,” he said of the talks."""
     phrase = next((child for child in verb.children if child.lower_ == "of" and child.i > verb.i), None)
     objects = [child for child in phrase.children if child.dep_ == "pobj"] if phrase is not None else []
-    return spans_of(verb.doc, [(word.left_edge.i, word.right_edge.i + 1) for word in objects])
+    ends = ((word, next((token.i for token in word.subtree if token.i > word.i and token.text == ","), None)) for word in objects)
+    return spans_of(verb.doc, [(word.left_edge.i, comma or word.right_edge.i + 1) for word, comma in ends])
 
 
 def _piece(doc: Doc, utterance: Utterance, quoted: Stretches[Utterance], names: Names) -> Span:

@@ -11,13 +11,14 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 from parallax.reading.cues import CLAUSAL, is_clausal, lemma, verb_class
 from parallax.reading.reports import Report, cue_span
-from parallax.reading.speakers import find_source, is_passive, outermost, source_span
+from parallax.reading.speakers import find_source, is_passive, outermost, root_of, source_span
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, goes_on
 
 _KINDS = words("sourcekinds")
 _PAPERS = _KINDS["document"] | _KINDS["piece"] | _KINDS["body"]
 _SPEAKING = frozenset({"he", "she", "they", "who", "we", "i"})
+_SHORT = 6  # tokens of a quotation that may be a name or a term
 _REACH = 2000  # characters that a sentence before a quotation may lie back
 
 
@@ -75,6 +76,15 @@ def _may_speak(head: Token, place: Place) -> bool:
     return lemma(head) in _PAPERS and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in place.words)
 
 
+def find_resumed(place: Place, last: Sequence[Utterance]) -> Utterance | None:
+    """A second piece of a sentence that no verb of its own hands on: he called them “mad” in hopes that “they go easier”."""
+    if not last or last[0].how != "inside" or last[0].cue is None or not place.before or last[0].cue[1] > last[0].quote.outer[0]:
+        return None
+    same = place.before[0].idx - last[0].quote.outer[1] <= 1 and not place.before[0].is_sent_start
+    clause = any(token.tag_ in ("VBD", "VBZ", "VBP") for token in place.before)
+    return replace(last[0], quote=place.quote) if same and not clause else None
+
+
 def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stretches[Report]) -> Utterance:
     """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
     starts = not any(token.is_alpha for token in place.before)
@@ -83,15 +93,34 @@ def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stre
         return alone
     start = place.quote.outer[0]
     last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
+    told = _told_before(text, place, cues)
     if goes_on(place) and place.after[0].tag_ not in ("WDT", "WP"):
         # “It’s tinkering,” said Jane Doe. “I wouldn’t call it reform” for the poor.
-        return _carried(last, place) if last is not None and last.how == "after" and _follows(text, last, start, place) else alone
-    told = _told_before(text, place, cues)
+        if last is not None and last.how == "after" and _follows(text, last, start, place):
+            return _carried(last, place)
+        if told is None or not _is_clause(place):
+            return alone
     if told is not None and (last is None or (_is_later(text, told, last) and not _is_aside(text, told))):
         return replace(alone, how="carried", cue=told.cue, head=told.head, source=told.source, family=told.family)
     if last is not None and _follows(text, last, start, place):
         return _carried(last, place)
-    return alone
+    return _of_subject(place) or alone
+
+
+def _is_clause(place: Place) -> bool:
+    return len(place.words) > _SHORT and any(token.tag_ in ("VBD", "VBP", "VBZ", "MD") for token in place.words)
+
+
+def _of_subject(place: Place) -> Utterance | None:
+    """The person whose deed the sentence before tells: Roe named their fatigue as a reason to hope. “They are tired.”"""
+    first = place.words[0]
+    if place.opens_line or (place.after and place.after[0].is_alpha) or not _is_clause(place) or first.i == 0:
+        return None
+    root = root_of(first.nbor(-1).sent)
+    head = find_source(root) if root.pos_ == "VERB" and not is_passive(root) else None
+    if head is None or head.ent_type_ != "PERSON":
+        return None
+    return Utterance(quote=place.quote, how="carried", starts=True, cue=cue_span(root), head=head.i, source=source_span(head))
 
 
 def _carried(last: Utterance, place: Place) -> Utterance:

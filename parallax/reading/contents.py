@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from parallax.reading.cues import CLAUSAL, takes_preposition, verb_class
-from parallax.reading.speakers import joined_to
+from parallax.reading.subjects import joined_to
 from parallax.records import Span
 
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "obj"})
@@ -33,7 +33,15 @@ def content_of(verb: Token, family: str) -> list[tuple[int, int]]:
     bare = [child for child in bare if not (child.lower_ in _EMPTY and child.dep_ in _OBJECTS)]
     if not bare or (family == "say" and bare[0].dep_ == "npadvmod"):
         return []
-    return _complement(bare, right, family)
+    strayed = family == "tell" and not any(child.dep_ in ("ccomp", "xcomp") for child in bare)
+    return (_strayed_that(verb, bare[0]) if strayed else []) or _complement(bare, right, family)
+
+
+def _strayed_that(verb: Token, told: Token) -> list[tuple[int, int]]:
+    """A clause that the parser hung on another word than the verb: "told one of his neighbours on Friday that it was over"."""
+    rest = verb.doc[told.i + 1 : verb.right_edge.i + 1]
+    that = next((token for token in rest if token.lower_ == "that" and token.tag_ == "IN" and token.dep_ == "mark"), None)
+    return [(that.i, that.head.right_edge.i + 1)] if that is not None and that.head.i > that.i else []
 
 
 def _is_opinion(verb: Token) -> bool:
@@ -47,9 +55,18 @@ def _is_aside(verb: Token, clause: Token) -> bool:
 
 def _clause(verb: Token, clause: Token) -> list[tuple[int, int]]:
     """The clause's own words, in two pieces where the verb cuts it."""
-    own = {token.i for token in clause.subtree}
+    opening = _opening_date(clause)
+    own = {token.i for token in clause.subtree if token.i > opening}
     stop = _second_start(clause) or _aside_start(clause, own)
     return _ranges(clause.doc, sorted(number for number in own if stop is None or number < stop))
+
+
+def _opening_date(clause: Token) -> int:
+    """The last token of a day that opens the clause and tells when it was said: "told them this weekend he would go"; or -1."""
+    first = clause.left_edge
+    dates = (child for child in clause.children if child.dep_ == "npadvmod" and child.left_edge == first and child.ent_type_ == "DATE")
+    date = next(dates, None)
+    return date.right_edge.i if date is not None and not date.is_sent_start else -1
 
 
 def _second_start(clause: Token) -> int | None:
@@ -101,7 +118,10 @@ def as_aside(verb: Token, *, empty: bool = False) -> list[tuple[int, int]]:
         return []  # "as he told them", "as he said that ..."
     sent = verb.sent
     end = next((token.i for token in verb.doc[verb.i + 1 : sent.end] if token.text in _EDGES), sent.end - 1)
-    if mark.i > sent.start and verb.doc[mark.i - 1].text not in _EDGES:
+    before = mark.i - 1
+    while before > sent.start and verb.doc[before].is_quote:
+        before -= 1  # a “lawful source,” as the memo put it
+    if mark.i > sent.start and verb.doc[before].text not in _EDGES:
         return []
     return [(low, high) for low, high in [(sent.start, mark.i), (end, sent.end)] if high - low > 2]
 

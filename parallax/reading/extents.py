@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -17,7 +17,9 @@ from parallax.records import Span
 _STOPS = frozenset(".!?,;:…—–-")
 _ENDS = frozenset(".!?;:…—–―(")
 _ASIDES = frozenset({"after", "although", "as", "before", "even", "though", "when", "while"})
+_BELONGING = frozenset({"because", "if", "unless", "when"})
 _OPENING = frozenset({"CC", "VBG", "WDT", "WP", "WRB"})
+_SETTINGS = frozenset({"after", "at", "before", "during", "on", "when", "while"})
 _FURTHEST = 60  # tokens
 _DASHES = frozenset({"—", "–", "--", "-"})
 
@@ -34,6 +36,8 @@ def extent_of(report: Report, quoted: Stretches[Utterance], own: Sequence[Uttera
         start, end = utterance.quote.outer
         if first < last <= start and _runs_on(names, last, start):
             last = end
+        if last == end and _belongs(names, end, clausal=report.family in CLAUSAL):
+            last = run_on(names, quoted, utterance, on=True)
     return (*pieces[:-1], (first, _cut(first, last, quoted, names, whole=report.family in CLAUSAL or report.family == "credit")))
 
 
@@ -48,17 +52,26 @@ def _runs_on(names: Names, last: int, start: int) -> bool:
     return not any(token.text[0] in ".!?;" or "\n" in token.text for token in between)
 
 
-def run_on(names: Names, quoted: Stretches[Utterance], utterance: Utterance) -> int:
+def _belongs(names: Names, end: int, *, clausal: bool) -> bool:
+    """Whether what follows a quotation is still said: a “big difference,” when it comes to pay; to “cross-sell” or make them pay."""
+    first, second = islice(chain(names.tokens_from(end), (None, None)), 2)
+    if first is None or second is None:
+        return False
+    return (clausal and first.lower_ in _BELONGING) or (first.dep_ == "cc" and second.tag_ == "VB")
+
+
+def run_on(names: Names, quoted: Stretches[Utterance], utterance: Utterance, *, on: bool = False) -> int:
     """Where the statement of a whole quotation ends: he said “budget reforms” and new taxes would pay for them.
 
-    A sentence that goes on in its own letters goes on with what is said, up to the writer's own clause or the next quotation.
+    A sentence that goes on in its own letters goes on with what is said, up to the writer's own clause or the next quotation;
+    ``on`` where it is known to go on.
     """
     end = utterance.quote.outer[1]
-    if names.text[max(0, end - 3) : end].rstrip("”’\"'»")[-1:] in _STOPS:
+    if not on and names.text[max(0, end - 3) : end].rstrip("”’\"'»")[-1:] in _STOPS:
         return end
     last = end
     for before, token in pairwise(islice(names.tokens_from(end - 1), _FURTHEST)):
-        if token.idx < end:
+        if token.idx < end or (on and before.idx < end):
             continue
         if token.text[0] in _ENDS or "\n" in token.text or quoted.at(token.idx) or _leaves(before, token):
             break
@@ -92,6 +105,8 @@ def _takes_over(names: Names, end: int, *, dash: bool) -> bool:
         return False
     if following[0].text in _DASHES:
         return dash
+    if dash and (following[0].ent_type_ == "DATE" or following[0].lower_ in _SETTINGS):
+        return True  # condemned it as a “disgrace” on Friday; called it “crazy” during a visit
     comma = names.text[max(0, end - 3) : end].rstrip("”’\"'")[-1:] == ","
     return comma and _is_own(following[-1] if following[0].lower_ in ("while", "after", "before") else following[0])
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from parallax.lexicon import words
 from parallax.reading.contents import as_aside, spans_of
 from parallax.reading.cues import LIGHT, is_clausal, is_hearsay, lemma, noun_class
 from parallax.reading.reports import Report
@@ -14,6 +15,7 @@ from parallax.reading.speakers import find_source, is_passive, root_of, source_s
 from parallax.reading.wholetext import text_of
 from parallax.records import Sentence, Span
 
+_KINDS = words("sourcekinds")
 # What may stand between a sentence and the phrase that credits it.
 _EDGE = frozenset({",", ";", "—", "–", "--", "-", "(", ")", "."})
 # What a sentence can open with as its source; an interview or a statement has a speaker of its own.
@@ -54,8 +56,9 @@ def _credit(start: Token, last: Token) -> Iterator[Report]:
         head = next((token for token in start.doc[last.i + 1 : last.i + 12] if token.pos_ in ("PROPN", "NOUN", "PRON")), None)
     if head is None:
         return
-    source = source_span(head)
     phrase_end = max(token.i for token in head.subtree)
+    head = _giver_of(head)
+    source = source_span(head)
     sent = start.sent
     opens = all(token.is_punct or token.is_space or token.dep_ in ("cc", "advmod") for token in sent[: start.i - sent.start])
     after = [(_after_comma(start.doc, source, phrase_end, sent.end), sent.end)]
@@ -63,6 +66,13 @@ def _credit(start: Token, last: Token) -> Iterator[Report]:
     content = tuple(spans_of(start.doc, pieces))
     cue = (start.idx, last.idx + len(last))
     yield Report(verb=start.i, cue=cue, head=head.i, source=source, content=content, family="credit")
+
+
+def _giver_of(paper: Token) -> Token:
+    """Who gave a speech or wrote a letter: "according to a speech Jane Doe delivered in July"; else the paper itself."""
+    clauses = (child for child in paper.children if child.dep_ == "relcl" and child.lemma_ in _KINDS["issued"])
+    people = (child for clause in clauses for child in clause.children if child.dep_ == "nsubj" and child.ent_type_ == "PERSON")
+    return next(people, paper) if paper.lemma_ in _KINDS["document"] else paper
 
 
 def _put(verb: Token) -> Iterator[Report]:

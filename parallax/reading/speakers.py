@@ -7,21 +7,16 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span as Span_
 from spacy.tokens import Token
 
-from parallax.reading.cues import is_clausal
+from parallax.lexicon import words
 from parallax.reading.model import TITLES
+from parallax.reading.subjects import subject_of
 from parallax.records import Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_KINDS = words("sourcekinds")
 _PASSIVE = frozenset({"auxpass", "nsubjpass"})
-# A subordinate verb borrows the subject of the verb it hangs on: "Petro spoke, warning that ...".
-_BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
 _HEADS = frozenset({"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT", "conj"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_OWN_DEED = frozenset(
-    {"have", "use", "take", "make", "give", "hold", "issue", "promise", "get", "launch", "start", "begin", "spend", "find", "offer"}
-)
 _DASHES = frozenset({"—", "–", "--", "-", "―"})
-_OCCASIONS = frozenset({"moment", "point", "stage", "time", "turn"})
 # What may stand in a source's name; a relative clause or a bracket may not.
 _CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 
@@ -57,8 +52,26 @@ def find_source(verb: Token) -> Token | None:
     """The head word of who says it; of a passive verb the agent, ``None`` where it has none."""
     if is_passive(verb):
         return _agent(verb)
-    found = _subject(verb)
-    return past_dateline(found, verb) if found is not None and found.i < verb.i else found
+    found = subject_of(verb)
+    if found is None or found.i > verb.i:
+        return found
+    return _beside(verb, found) or _issuer(past_dateline(found, verb))
+
+
+def _beside(verb: Token, found: Token) -> Token | None:
+    """The person right before the verb, behind a dash that the parser read over: "was made public ― Roe boasted"."""
+    near = verb.nbor(-1)
+    if near.ent_type_ != "PERSON" or near.tag_ != "NNP" or near == found:
+        return None
+    return near if any(token.text in _DASHES for token in verb.doc[found.i + 1 : near.left_edge.i]) else None
+
+
+def _issuer(head: Token) -> Token:
+    """Who hands out the paper that speaks: "the council issued a statement calling the test a breach"."""
+    verb = head.head
+    if head.dep_ != "dobj" or head.lemma_ not in _KINDS["document"] or verb.lemma_ not in _KINDS["issued"]:
+        return head
+    return subject_of(verb) or head
 
 
 def past_dateline(head: Token, verb: Token) -> Token:
@@ -83,92 +96,10 @@ def _agent(verb: Token) -> Token | None:
     return next((obj for phrase in near for obj in phrase.children if obj.dep_ == "pobj" and obj.ent_type_ not in ("DATE", "TIME")), None)
 
 
-def _subject(verb: Token) -> Token | None:
-    """The verb's own subject, or the one it shares with the verb or noun above it."""
-    seen = verb
-    for _ in range(5):
-        own = next((child for child in seen.children if child.dep_ in _SUBJECTS and child.pos_ not in ("VERB", "AUX", "SCONJ")), None)
-        if own is not None:
-            return _antecedent(_past_phrase(own))
-        above = joined_to(seen) or _above(seen) or _listed(seen)
-        if above is None or above.pos_ not in ("VERB", "AUX"):
-            return above
-        if seen.dep_ == "xcomp" and (taken := _controller(above)) is not None:
-            return taken
-        seen = above
-    return None
-
-
-def _past_phrase(subject: Token) -> Token:
-    """The name behind a phrase that the parser took for the subject: "With ten days until the vote, Jane Doe, a mayor, called ..."."""
-    before = subject.left_edge.i - 1
-    if before < 0 or subject.doc[before].pos_ != "ADP" or subject.ent_type_ == "PERSON":
-        return subject
-    return next((child for child in subject.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), subject)
-
-
-def joined_to(verb: Token) -> Token | None:
-    """The reporting verb that a second one goes on from, where the parser joins it to the content of the first:
-    "He says the plan failed and says he will drop it".
-    """
-    first = verb.head
-    if verb.dep_ != "conj" or first.dep_ != "ccomp" or not (is_clausal(verb) and is_clausal(first.head)):
-        return None
-    outer = first.head
-    own = any(child.dep_ in _SUBJECTS for child in verb.children)
-    return outer if not own and verb.tag_ == outer.tag_ and outer.i < first.i and first.tag_ != verb.tag_ else None
-
-
-def _listed(verb: Token) -> Token | None:
-    """The first verb of a list, where the parser hangs it on a later one: "supports the bill, opposes the tax"."""
-    if is_clausal(verb) or verb.tag_ not in ("VBZ", "VBD"):
-        return None
-    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i and child.tag_ == verb.tag_), None)
-
-
-def _above(verb: Token) -> Token | None:
-    """The verb or noun that lends its subject: "Petro spoke, warning that ..."; "a poll showing ..."."""
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return _clause_verb(verb.head) if _is_afterthought(verb) else verb.head
-    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
-        return _clause_verb(verb.head)  # "by mentioning the need for a wall and adding"
-    if verb.dep_ == "pcomp" and verb.head.pos_ in ("ADP", "SCONJ"):
-        return _clause_verb(verb.head)
-    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
-        return _clause_verb(verb.head)  # "was unable to say": the subject of "was"
-    return verb.head if verb.dep_ in _BORROWS and verb.head != verb else None
-
-
-def _is_afterthought(verb: Token) -> bool:
-    """Whether a participle follows a comma and so speaks for the clause: "won the state, saying ..."; "at one point calling"."""
-    if verb.tag_ == "VBG" and verb.head.dep_ == "pobj" and verb.head.lemma_ in _OCCASIONS:
-        return True
-    return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
-
-
-def _clause_verb(word: Token) -> Token | None:
-    return next((token for token in word.ancestors if token.pos_ in ("VERB", "AUX")), None)
-
-
-def _controller(verb: Token) -> Token | None:
-    """Who is made to act: "told the agency to say ..."; not "has a duty to say"."""
-    if verb.lemma_ in _OWN_DEED:
-        return None
-    return next((child for child in verb.children if child.dep_ in ("dobj", "dative") and child.pos_ in ("NOUN", "PROPN", "PRON")), None)
-
-
-def _antecedent(subject: Token) -> Token:
-    """What "that" or "which" stands for; "who" and other pronouns stay."""
-    clause = subject.head
-    if subject.lower_ in ("that", "which") and subject.tag_ in ("WDT", "WP") and clause.dep_ == "relcl" and clause.head.i < subject.i:
-        return clause.head
-    return subject
-
-
 def outermost(verb: Token, *, clausal: Callable[[Token], bool]) -> Token:
     """The verb that speaks for a nested one with a pronoun: of "Clinton said she opposes" the first."""
     seen = verb
-    while seen.dep_ == "ccomp" and clausal(seen.head) and (own := _subject(seen)) is not None and own.pos_ == "PRON":
+    while seen.dep_ == "ccomp" and clausal(seen.head) and (own := subject_of(seen)) is not None and own.pos_ == "PRON":
         seen = seen.head
     return seen
 

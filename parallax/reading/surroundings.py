@@ -82,8 +82,9 @@ def is_nickname(doc: Doc, quote: Marked) -> bool:
     words = doc.char_span(*quote.outer)
     if words is None or len(words) != 3 or words.start == 0 or words.end == len(doc):
         return False
-    around = (doc[words.start - 1], words[1], doc[words.end])
-    return all(token.tag_ == "NNP" and token.text[0].isupper() and token.ent_type_ not in ("DATE", "GPE") for token in around)
+    first, last = doc[words.start - 1], doc[words.end]
+    named = first.tag_ == "NNP" and words[1].tag_ == "NNP" and last.tag_ in ("NN", "NNP", "NNPS")
+    return named and last.text[0].isupper() and first.ent_type_ == "PERSON" and last.ent_type_ not in ("DATE", "GPE")
 
 
 def _line_above(doc: Doc, position: int) -> list[Token]:

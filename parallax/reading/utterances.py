@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.carrying import find_around, find_carried
-from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, is_flag, verb_class
+from parallax.reading.carrying import find_around, find_carried, find_resumed
+from parallax.reading.cues import CLAUSAL, hands_on_quotes, is_clausal, verb_class
 from parallax.reading.quotemarks import Marked
 from parallax.reading.reports import Report, cue_span
+from parallax.reading.signatures import labelled, signed
 from parallax.reading.speakers import find_source, is_noun_head, is_passive, outermost, past_title, source_span
 from parallax.reading.stretches import Stretches
 from parallax.reading.surroundings import Place, Utterance, covered_by, find_place, goes_on, is_nickname, opens_upper
 from parallax.reading.wholetext import text_of
 
 _PLACING = frozenset({"at", "during", "in", "on"})  # "Then, later that month on CNN: “…”" names the place, not the speaker
+_NAMED = frozenset({"line", "phrase", "slogan", "word", "words"})  # after “Hail the Chief,” she added the words “thank you”
 _REACH = 24  # tokens between a verb and the quotation that it hands on
 _FAR = 40  # tokens behind a quotation in which its verb may stand: “…,” Jane Doe, head of the Centre for ... at ..., said
 
@@ -34,25 +35,26 @@ def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report
     found: list[Utterance] = []
     for quote in outer:
         place = find_place(doc, quote, covered)
-        found.append(_linked(place, contents, covered) or find_carried(text, place, found, cues))
+        found.append(_linked(place, contents, covered) or find_resumed(place, found[-1:]) or find_carried(text, place, found, cues))
     return found
 
 
 def _linked(place: Place, contents: Stretches[Report], covered: Sequence[int]) -> Utterance | None:
     starts = not any(token.is_alpha for token in place.before)
-    if (starts or place.opens_line) and (found := _labelled(place)) is not None:
+    if (starts or place.opens_line) and (found := labelled(place)) is not None:
         return replace(found, starts=True)
-    if (found := _after(place, covered)) is not None:
+    before = _before(place, covered)
+    if (found := _after(place, covered)) is not None and not _is_announced(place, before, found):
         return replace(found, starts=starts)
-    if (found := _before(place, covered)) is not None:
-        return replace(found, starts=starts or (opens_upper(place) and not goes_on(place)))
+    if before is not None:
+        return replace(before, starts=starts or (opens_upper(place) and (found is not None or not goes_on(place))))
     return None if starts and not goes_on(place) else find_around(place, contents, covered)
 
 
 def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     """“…,” said the mayor; “…,” the mayor of the town said."""
-    if (signed := _signed(place)) is not None:
-        return signed
+    if (by_name := signed(place)) is not None:
+        return by_name
     last = [token for token in place.words if not token.is_quote and not token.is_space][-1:]
     closing = bool(last) and last[0].text[-1] in ",?!—–-…'’”"
     rest = [token for token in place.after if not token.is_space]
@@ -69,6 +71,14 @@ def _after(place: Place, covered: Sequence[int]) -> Utterance | None:
     return _spoken(place, "after", verb, _positioned(verb, rest, covered))
 
 
+def _is_announced(place: Place, before: Utterance | None, after: Utterance) -> bool:
+    """Whether a name and a colon hand the quotation on, and a pronoun repeats who speaks: Roe scolded him: “…,” she said."""
+    if before is None or before.family is None or before.head is None or not place.before or place.before[-1].text != ":":
+        return False
+    doc = place.before[-1].doc
+    return doc[before.head].pos_ == "PROPN" and after.head is not None and doc[after.head].pos_ == "PRON"
+
+
 def _begins_credit(token: Token) -> bool:
     """Whether the words after a quotation can say who spoke: not "and ...", "which ...", "Not that ..."."""
     return not (token.dep_ == "cc" or token.tag_ in ("WDT", "WP", "WRB", "IN", "CC") or token.lower_ in ("nor", "not"))
@@ -77,38 +87,7 @@ def _begins_credit(token: Token) -> bool:
 def _has_content(verb: Token, place: Place) -> bool:
     """Whether the verb after a quotation hands on something else: “the cartel,” a network said to be linked ..."""
     later = (child for child in verb.children if child.i > verb.i and child.idx >= place.quote.outer[1])
-    return bool(place.before) and any(child.dep_ in ("ccomp", "xcomp") for child in later)
-
-
-def _labelled(place: Place) -> Utterance | None:
-    """ "PENCE: Well, look ...": a transcript names its speaker inside the marks, in capitals."""
-    words = [token for token in place.words if not (token.is_quote or token.is_space)]
-    label = list(takewhile(lambda token: token.text.isupper() and token.is_alpha, words[:4]))
-    if not label or len(words) <= len(label) or words[len(label)].text != ":" or is_flag(label[0]):
-        return None
-    colon, head = words[len(label)], label[-1]
-    span = (label[0].idx, head.idx + len(head))
-    return Utterance(quote=place.quote, how="before", cue=(colon.idx, colon.idx + 1), head=head.i, source=span)
-
-
-def _signed(place: Place) -> Utterance | None:
-    """“It was a mistake.” ― Jane Doe, a nurse: a dash and a name under a quotation that fills the line."""
-    rest = [token for token in place.after if not token.is_space] or _line_below(place)
-    if place.before or len(rest) < 2 or rest[0].text not in ("―", "—", "–", "--"):
-        return None
-    name = list(takewhile(lambda token: token.text[0].isupper(), rest[1:6]))
-    if not name or any(verb_class(token) for token in rest[1:]):
-        return None
-    head = name[-1]
-    dash = (rest[0].idx, rest[0].idx + len(rest[0]))
-    return Utterance(quote=place.quote, how="after", cue=dash, head=head.i, source=(name[0].idx, head.idx + len(head)))
-
-
-def _line_below(place: Place) -> list[Token]:
-    """The line under a quotation that fills its own."""
-    start = place.words[-1].i + 1
-    following = dropwhile(lambda token: token.is_space, place.words[-1].doc[start : start + 12])
-    return list(takewhile(lambda token: not token.is_space, following)) if place.opens_line else []
+    return bool(place.before) and any(child.dep_ in ("ccomp", "xcomp") or child.lower_ in _NAMED for child in later)
 
 
 def _stands_bare(rest: Sequence[Token]) -> bool:

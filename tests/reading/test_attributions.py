@@ -70,7 +70,26 @@ GOLD = {
             "The police reported “ten incidents” in the city between May and June.",
             [("The police", "official", "reported", "“ten incidents” in the city between May and June")],
         ),
+        (
+            "Jane Doe said there is a “big difference,” when it comes to pay.",
+            [("Jane Doe", "person", "said", "there is a “big difference,” when it comes to pay")],
+        ),
+        (
+            "Jane Doe blasted the mayor as a “disgrace” on Friday.",
+            [("Jane Doe", "person", "blasted", "the mayor as a “disgrace”")],
+        ),
         ("The crowd was chanting “no contract” after the union failed.", [("The crowd", "other", "was chanting", "“no contract”")]),
+    ],
+    "what stands between the cue and the clause": [
+        ("Jane Doe told them this weekend he would go.", [("Jane Doe", "person", "told", "he would go")]),
+        (
+            "Jane Doe told one of her neighbors on a regular basis that the war was over.",
+            [("Jane Doe", "person", "told", "that the war was over")],
+        ),
+        (
+            "China said it was opposed to the test and warned North Korea to stop.",
+            [("China", "official", "said", "it was opposed to the test"), ("China", "official", "warned", "North Korea to stop")],
+        ),
     ],
     "adjectives hand their subject on": [
         ("Jane Doe was unable to say that it was over.", [("Jane Doe", "person", "to say", "that it was over")]),

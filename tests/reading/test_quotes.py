@@ -113,6 +113,20 @@ GOLD = [
     ("“It is tinkering,” said Jane Doe. “I would not call it reform” for the poor.", [("direct", "Jane Doe", True)] * 2),
     ("As Jane Doe put it in a letter, the station is “a voice of its own.”", [("mixed", "Jane Doe", True)]),
     ("“We go,” Roe said, naming a few questions, including, “Who pays?”", [("direct", "Roe", True)] * 2),
+    # a second piece of the sentence, a name and a colon before a pronoun, a deed that the words explain
+    (
+        "Jane Doe compared him to a coach who is “working the referees” in hopes that “they’ll go easier” on him.",
+        [("mixed", "Jane Doe", True)] * 2,
+    ),
+    ("Sen. Jane Doe scolded him: “It is no miracle,” she said.", [("direct", "Jane Doe", True)]),
+    (
+        "Jane Doe, the mayor, named the fatigue of young voters as one of her reasons to run. “They are sick and tired of waiting.”",
+        [("direct", "Jane Doe", True)],
+    ),
+    # the council that issues the statement, the author of a speech, the one who goes on from a nested verb
+    ("The council issued a statement calling the test “a clear violation” of its rules.", [("mixed", "council", False)]),
+    ("The plan would curb “activists,” according to a speech Hillary Clinton delivered in July.", [("mixed", "Hillary Clinton", True)]),
+    ("Jane Doe told them that she believes in the plan, saying that “it works” in Ohio.", [("mixed", "Jane Doe", True)]),
     # who rates a claim says so
     ("PolitiFact rated the claim as “false.”", [("mixed", "PolitiFact", True)]),
     # a nickname is no quotation
