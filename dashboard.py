@@ -35,9 +35,10 @@ def main() -> None:
     from components import theme
 
     theme.render_theme()
-    from components import banner, evidence, export, messages, state, store
+    from components import banner, evidence, export, messages, state, store, tab
     from data.schema import OffContract
 
+    tab.settle()
     try:
         tables = store.open_tables()
     except OffContract as error:
@@ -86,6 +87,7 @@ if __name__ == "__main__":
 else:
     from starlette.routing import Route
 
+    from components import scripts
     from serving.layers import layers
 
-    app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=layers())
+    app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=layers(scripts.held()))

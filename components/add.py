@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ LIMITS = (
     f"At most {MOST_ARTICLES} articles of {LONGEST:,} characters; {LARGEST_FILE} MB a file, {MOST_BYTES // MEGABYTE} MB together. "
     "A zip may hold 300 files; a csv or jsonl has one article in each row, its text under “text”."
 )
+_STYLE = markup.style([Path(__file__).with_name("add.css").read_text(encoding="utf-8")])
 STAGES = {
     "waiting": "Waiting for another reader’s articles to be done …",
     "starting": "Starting …",
@@ -32,6 +34,7 @@ STAGES = {
 
 def render_add(tables: Tables | None, filters: Filters | None = None) -> None:
     """The view: what is shown in this tab already, what waits to be read, and the three ways to add to it."""
+    st.html(_STYLE)
     st.html(markup.tag("div", markup.tag("h1", "Compare reports of your own"), markup.tag("p", ALONE), class_="plx lead"))
     _render_held()
     _render_wrong(tab.wrong())
@@ -84,8 +87,7 @@ def _render_progress() -> None:
         return
     step = under_way.step()
     if step.stage == "ended":
-        tab.finish(under_way, step)
-        st.rerun()
+        st.rerun()  # and before anything is drawn, what was read is taken in
     done = (step.done + (step.stage == "comparing")) / max(step.total + 1, 1) if step.total else 0.0
     st.progress(min(done, 1.0), text=_stage(step))
     st.button("Stop", on_click=tab.stop, key="own_stop")
@@ -109,8 +111,8 @@ def _pick_files() -> tuple[Piece, ...]:
     number = st.session_state.get(f"{_UPLOAD}_number", 0)
     found = st.file_uploader("Upload files", type=list(FORMS), accept_multiple_files=True, max_upload_size=LARGEST_FILE,
                              key=f"{_UPLOAD}_{number}")  # fmt: skip
-    st.html(markup.tag("p", LIMITS, class_="plx quiet small"))
-    return tuple(Piece(name=file.name, content=file.getvalue()) for file in found or ())
+    st.html(_note(LIMITS))
+    return tuple(Piece(name=file.name, form=file.name.rpartition(".")[2], content=file.getvalue()) for file in found or ())
 
 
 def _render_paste() -> None:
@@ -131,7 +133,7 @@ def _render_link() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             url = st.text_input("Link to an article", key="own_url", max_chars=2000, placeholder="https://")
             added = st.form_submit_button("Add this link", key="own_add_link")
-        st.html(markup.tag("p", "It is fetched when you press Read and compare, and not before.", class_="plx quiet small"))
+        st.html(_note("It is fetched when you press Read and compare, and not before."))
     if added and (url or "").strip().startswith(("http://", "https://")):
         tab.add_link(url or "")
     elif added:
@@ -145,8 +147,8 @@ def _render_waiting(given: tuple[Piece, ...], tables: Tables | None) -> None:
             st.button(markup.plain_label(piece.name), icon=":material/close:", on_click=tab.drop, args=(piece,), key=f"own_drop_{place}",
                       type="tertiary", help="Take it out")  # fmt: skip
         if len(given) > len(tab.pieces()):
-            st.html(markup.tag("p", f"{words.counted(len(given) - len(tab.pieces()), 'uploaded file')}, listed beside", class_="plx quiet"))
-    if tables is not None and len(tables["articles"]) and not any(piece.name.startswith(STORY) for piece in given):
+            st.html(_note(f"{words.capital(words.counted(len(given) - len(tab.pieces()), 'uploaded file'))}, listed with the upload."))
+    if tables is not None and len(tables["articles"]) and not any(piece.name == STORY for piece in given):
         count = words.counted(len(tables["articles"]), "article")
         st.button(f"Add the {count} of {STORY}", on_click=tab.add_story, args=(tables,), key="own_add_story", type="tertiary",
                   icon=":material/add:")  # fmt: skip
@@ -159,6 +161,10 @@ def _render_waiting(given: tuple[Piece, ...], tables: Tables | None) -> None:
 def _start(given: tuple[Piece, ...]) -> None:
     tab.start(given)
     st.session_state[f"{_UPLOAD}_number"] = st.session_state.get(f"{_UPLOAD}_number", 0) + 1
+
+
+def _note(said: str) -> Html:
+    return markup.tag("div", markup.tag("p", said, class_="quiet small"), class_="plx added")
 
 
 def _heading(title: str, note: str = "") -> Html:

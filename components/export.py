@@ -64,7 +64,7 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
                 icon=":material/download:",
                 width=190,
             )
-            st.html(markup.tag("div", use, class_="plx quiet small"), width=330)
+            st.html(markup.tag("div", markup.tag("p", use, class_="quiet small"), class_="plx leaving"), width=330)
     _leave(markup.join(_cited(tables, found), _charts_html()), tables, key="leaving")
 
 

@@ -9,7 +9,6 @@ import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -20,17 +19,19 @@ from data.load import Tables, load_tables
 from data.views.rows import records
 
 PARAMETER = "own"
+VIEW = "Add articles"
 MOST_BYTES = 20 * MEGABYTE  # of all that is compared at once
 STORY = "the story that is open"
 FORMS = ("txt", "html", "htm", "pdf", "docx", "csv", "jsonl", "eml", "zip")
-_PIECES, _JOB, _HELD, _WRONG, _COUNT = "own_pieces", "own_job", "own_held", "own_wrong", "own_count"
+_PIECES, _JOB, _HELD, _WRONG, _COUNT, _GONE, _NEW = (f"own {what}" for what in ("pieces", "job", "held", "wrong", "count", "gone", "new"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Something that waits to be read: ``name`` is what the reader calls it, its ending says what it is."""
+    """Something that waits to be read: ``name`` is what the reader calls it, ``form`` the ending that says what it is."""
 
     name: str
+    form: str
     content: bytes
 
 
@@ -56,9 +57,34 @@ def shown() -> Held | None:
     return held() if PARAMETER in st.query_params else None
 
 
+def settle() -> None:
+    """Before anything is drawn: takes in a reading that has ended, and drops a link to articles that are not in this tab.
+
+    All of such a link speaks of them: its story, its finding, its filters.
+    """
+    under_way = job()
+    step = under_way.step() if under_way else None
+    if under_way is not None and step is not None and step.stage == "ended":
+        _finish(under_way, step)
+    if PARAMETER in st.query_params and held() is None:
+        st.query_params.clear()
+        st.session_state[_GONE] = True
+        st.rerun()  # the widgets of this run would still take their values from the link
+
+
 def lost() -> bool:
-    """Whether the link was made for articles that are not in this tab."""
-    return PARAMETER in st.query_params and held() is None
+    """Whether this tab was opened with a link to articles that are not here."""
+    return bool(st.session_state.get(_GONE))
+
+
+def offered() -> Held | None:
+    """The reader's own articles where they were read while the reader was elsewhere on the page."""
+    return held() if st.session_state.get(_NEW) and shown() is None else None
+
+
+def found_again() -> None:
+    """The reader knows that those articles are not here."""
+    st.session_state.pop(_GONE, None)
 
 
 def pieces() -> tuple[Piece, ...]:
@@ -72,12 +98,12 @@ def add_text(text: str, *, outlet: str, published: date | None) -> None:
     st.session_state[_COUNT] = number
     name = outlet.strip()[:80] or f"pasted {number}"
     row = {"id": name, "text": text, "outlet": outlet.strip() or None, "published": published.isoformat() if published else None}
-    _add(Piece(name=f"{name}.jsonl", content=json.dumps(row).encode()))
+    _add(Piece(name=name, form="jsonl", content=json.dumps(row).encode()))
 
 
 def add_link(url: str) -> None:
     """Puts a link among what waits. Nothing is fetched before the reader starts the reading."""
-    _add(Piece(name=f"{url.strip()[:200]}.urls", content=url.strip().encode()))
+    _add(Piece(name=url.strip(), form="urls", content=url.strip().encode()))
 
 
 def add_story(tables: Tables) -> None:
@@ -88,7 +114,7 @@ def add_story(tables: Tables) -> None:
         for row in records(tables["articles"].sort_values("position"))
     ]
     content = "\n".join(json.dumps(row, default=str) for row in rows).encode()
-    _add(Piece(name=f"{STORY}.jsonl", content=content))
+    _add(Piece(name=STORY, form="jsonl", content=content))
 
 
 def drop(piece: Piece) -> None:
@@ -105,10 +131,14 @@ def too_much(given: tuple[Piece, ...]) -> str:
 
 
 def start(given: tuple[Piece, ...]) -> None:
-    """Has the pieces read; what was said of earlier ones is forgotten."""
+    """Has the pieces read; they wait on until their tables stand. What was said of earlier ones is forgotten."""
     stop()
+    found_again()
     st.session_state.pop(_WRONG, None)
-    st.session_state[_JOB] = Job({name: piece.content for name, piece in zip(_file_names(given), given, strict=True)})
+    st.session_state[_PIECES] = given
+    names = _file_names(given)
+    contents = {name: piece.content for name, piece in zip(names, given, strict=True)}
+    st.session_state[_JOB] = Job(contents, called={name: piece.name for name, piece in zip(names, given, strict=True)})
 
 
 def job() -> Job | None:
@@ -124,21 +154,6 @@ def stop() -> None:
         under_way.end()
 
 
-def finish(ended: Job, step: Step) -> None:
-    """Takes what the reading gave: its articles are shown, or what is wrong with them is kept to be told."""
-    st.session_state.pop(_JOB, None)
-    if not step.made:
-        st.session_state[_WRONG] = step.wrong
-        ended.end()
-        return
-    made = load_tables(ended.out)
-    # No two readers share a version, so nothing that is kept for one can be found by another.
-    tables = Tables(dict(made), f"own-{secrets.token_hex(8)}")
-    st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, job=ended)
-    st.session_state[_PIECES] = ()
-    show()
-
-
 def wrong() -> tuple[Wrong, ...]:
     """What could not be read of the last articles."""
     found = held()
@@ -148,6 +163,7 @@ def wrong() -> tuple[Wrong, ...]:
 def show() -> None:
     """Shows the reader's own articles."""
     state.forget()
+    st.session_state.pop(_NEW, None)
     st.query_params[PARAMETER] = "1"
     state.show_view(state.VIEWS[0])
 
@@ -161,6 +177,7 @@ def leave() -> None:
 def remove() -> None:
     """Takes the reader's own articles out of the tab and off the disk."""
     found = st.session_state.pop(_HELD, None)
+    st.session_state.pop(_NEW, None)
     if found is not None:
         found.job.end()
     leave()
@@ -181,24 +198,41 @@ def tables_file(found: Held) -> bytes:
     return found.job.archive()
 
 
+def _finish(ended: Job, step: Step) -> None:
+    """Takes what the reading gave: its articles are shown where the reader waits for them, and offered where they do not."""
+    st.session_state.pop(_JOB, None)
+    if not step.made:
+        st.session_state[_WRONG] = step.wrong
+        ended.end()
+        return
+    made = load_tables(ended.out)
+    # No two readers share a version, so nothing that is kept for one can be found by another.
+    tables = Tables(dict(made), f"own-{secrets.token_hex(8)}")
+    st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, job=ended)
+    st.session_state[_PIECES] = ()
+    st.session_state[_NEW] = True
+    if st.query_params.get("view") == VIEW:
+        show()
+
+
 def _add(piece: Piece) -> None:
     st.session_state[_PIECES] = (*pieces(), replace(piece, name=_free(piece.name, {one.name for one in pieces()})))
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, taken: set[str], ending: str = "") -> str:
     """The name, with a number where it is taken."""
-    path, count = PurePath(name), 2
-    while name in taken:
-        name = f"{path.stem} ({count}){path.suffix}"
+    count, found = 2, f"{name}{ending}"
+    while found in taken:
+        found = f"{name} ({count}){ending}"
         count += 1
-    return name
+    return found
 
 
 def _file_names(given: tuple[Piece, ...]) -> list[str]:
     """A file name for each piece that says what it is called and cannot lead anywhere: no separators, no leading dot."""
     names: list[str] = []
     for piece in given:
-        stem, _, ending = piece.name.rpartition(".")
-        plain = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem)[:60].strip(" -") or "file"
-        names.append(_free(f"{plain}.{ending.lower()}" if ending.isalnum() else f"{plain}.none", set(names)))
+        plain = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in piece.name.removesuffix(f".{piece.form}"))
+        ending = piece.form.lower() if piece.form.isascii() and piece.form.isalnum() and len(piece.form) < 9 else "none"
+        names.append(_free(plain[:60].strip(" -") or "file", set(names), f".{ending}"))
     return names

@@ -54,7 +54,9 @@ class Step:
 class Job:
     """One reading: its folder, its process and its turn. All three are given back when it is ended or forgotten."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, bytes], *, called: dict[str, str]) -> None:
+        """``called`` says what the reader calls each file."""
+        self._called = called
         self.place = Path(tempfile.mkdtemp(prefix="parallax-own-"))
         self.out = self.place / "tables"
         self._process: subprocess.Popen[bytes] | None = None
@@ -104,8 +106,13 @@ class Job:
 
     def _said(self) -> list[dict[str, Any]]:
         """Every whole line that the process has printed."""
-        lines = (self.place / "said").read_bytes().split(b"\n")[:-1]
-        return [json.loads(line) for line in lines]
+        lines = [json.loads(line) for line in (self.place / "said").read_bytes().split(b"\n")[:-1]]
+        return [{"problem": self._named(line["problem"])} if "problem" in line else line for line in lines]
+
+    def _named(self, problem: dict[str, Any]) -> dict[str, Any]:
+        """The problem under the name that the reader knows: "z.zip/a.txt" begins with the name of a file."""
+        file, slash, inside = str(problem["file"]).partition("/")
+        return problem | {"file": f"{self._called.get(file, file)}{slash}{inside}"}
 
 
 def _step(said: list[dict[str, Any]], stage: str, *, ended: bool = False) -> Step:
