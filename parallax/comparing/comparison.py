@@ -14,7 +14,6 @@ from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
 from parallax.comparing.denials import compare_denials
 from parallax.comparing.encoder import encode
-from parallax.comparing.denials import compare_denials
 from parallax.comparing.findings import Finding
 from parallax.comparing.gathering import gather
 from parallax.comparing.happenings import compare_happenings
@@ -28,7 +27,6 @@ from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
 from parallax.comparing.persons import compare_persons
 from parallax.comparing.ranges import find_ranges
-from parallax.comparing.persons import compare_persons
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import product
 
 from parallax.comparing.accounts import Account, earlier
@@ -17,6 +17,7 @@ from parallax.records import Side, Span
 
 _AROUND = 32  # characters shown on each side of the phrase
 _MOST = 2  # places per article
+_FEW = 4  # cues of an article that are held against the other side
 _NEAR = 0.4  # closeness of two sentences that may well speak of one thing
 _LONG = 5  # letters of a word that ties two sentences together
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,18 +47,22 @@ def _compare(opposition: Opposition, by_id: Mapping[str, Account], nearness: Nea
     pairs = _together(left, right, by_id, nearness)
     if not pairs:
         return []
-    here, there = ({cue.article for cue in column} for column in zip(*pairs, strict=True))
-    lefts = {article: _met(left[article], [pair[0] for pair in pairs]) for article in sorted(here)}
-    rights = {article: _met(right[article], [pair[1] for pair in pairs]) for article in sorted(there)}
+    lefts, rights = (
+        {article: _met(side[article], frozenset(met)) for article in sorted({cue.article for cue in met})}
+        for side, met in zip((left, right), zip(*pairs, strict=True), strict=True)
+    )
     return [_finding(opposition, by_id, pairs[0], lefts, rights)]
 
 
 def _together(left: Sides, right: Sides, by_id: Mapping[str, Account], nearness: Nearness) -> list[tuple[Cue, Cue]]:
     """Pairs of cues whose sentences speak of one thing, the nearest first."""
+    here, there = (
+        [(cue, _topic(by_id[article], cue)) for article, cues in side.items() for cue in cues[:_FEW]] for side in (left, right)
+    )
     found = []
-    for one, other in product((cue for cues in left.values() for cue in cues), (cue for cues in right.values() for cue in cues)):
+    for (one, topic), (other, other_topic) in product(here, there):
         near = nearness.of(one.article, one.about, other.article, other.about)
-        if near >= _NEAR or _topic(by_id[one.article], one) & _topic(by_id[other.article], other):
+        if near >= _NEAR or topic & other_topic:
             found.append((near, one, other))
     found.sort(key=lambda row: (-row[0], row[1].article, row[1].span, row[2].article, row[2].span))
     return [(one, other) for _, one, other in found]
@@ -73,7 +78,7 @@ def _topic(account: Account, cue: Cue) -> set[str]:
     return {word[:_ROOT] for word in words if len(word) >= _LONG} | names
 
 
-def _met(cues: Sequence[Cue], told: Sequence[Cue]) -> list[Cue]:
+def _met(cues: Sequence[Cue], told: Set[Cue]) -> list[Cue]:
     return [cue for cue in cues if cue in told]
 
 
@@ -91,7 +96,7 @@ def _finding(opposition: Opposition, by_id: Mapping[str, Account], pair: tuple[C
         relation,
         gate="Words",
         words=words,
-        sides=(*_sides(left, by_id), *_sides(right, by_id)),
+        sides=(*_sides(left, by_id, "left"), *_sides(right, by_id, "right")),
         gap=0.5,
         steps=decided("Words", f"the two descriptions exclude each other ({opposition.name.replace('_', ' ')})"),
     )
@@ -112,12 +117,13 @@ def _told(account: Account, cue: Cue) -> str:
     return clause(text, cue.span[0] - start, cue.span[1] - start)
 
 
-def _sides(cues: Sides, by_id: Mapping[str, Account]) -> list[Side]:
+def _sides(cues: Sides, by_id: Mapping[str, Account], camp: str) -> list[Side]:
     return [
         Side(
             article=article,
             value=excerpt(_told(by_id[article], own[0])),
             evidence=tuple(_widened(by_id[article], cue) for cue in own[:_MOST]),
+            camp=camp,
         )
         for article, own in cues.items()
     ]

@@ -11,13 +11,16 @@ from itertools import combinations
 from parallax.comparing.accounts import Account, earlier, same_day
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
+from parallax.comparing.nearness import Nearness
 from parallax.comparing.statuses import STAGES
 from parallax.comparing.wording import counted, phrase, quoted
 from parallax.lexicon import load
-from parallax.records import Passage, Side, Span
+from parallax.records import Side, Span
 
 _AHEAD = frozenset(load("relations")["ahead"]["words"])
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<half>[ap]\.?m)?\.?\s*(?P<zone>local|gmt|utc)?", re.I)
+_AFTER = re.compile(r"\b(?:" + "|".join(map(re.escape, load("relations")["afterwards"]["words"])) + r")\b", re.I)
+_BESIDE = 0.45  # closeness from which two sentences with a time of day are taken to time one thing
 _MINUTES_APART = 10  # two clocks of one event; reports round to five minutes
 
 
@@ -33,10 +36,9 @@ class Clock:
 def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
     """The time of the story's event: ahead or past, clocks and days that exclude each other."""
     held: dict[str, list[Fact]] = defaultdict(list)
-    done: set[str] = set()  # articles whose own event has happened: "shortly after midnight" does not look ahead there
+    facts = list(facts)
+    done = done_in(facts)
     for fact in facts:
-        if fact.scene.lead and STAGES.get(fact.rung) == "done":
-            done.add(fact.article)
         if fact.slot == "timing" and (fact.scene.lead or fact.scene.family is None):
             held[fact.article].append(fact)
     if len(held) < 2:
@@ -47,7 +49,7 @@ def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
         one, other, note = clashing[0]
         named = {article for row in clashing for article in row[:2]}
         return [_finding("CONTRADICTS", note, [fact for fact in listed if fact.article in named], held[one][0], held[other][0])]
-    stages = {article: {_ahead(fact) and article not in done for fact in own} for article, own in held.items()}
+    stages = {article: {is_ahead(fact) and article not in done for fact in own} for article, own in held.items()}
     split = [(one, other) for one, other in combinations(sorted(held), 2) if not stages[one] & stages[other]]
     if split:
         one, other = split[0]
@@ -76,7 +78,13 @@ def _finding(relation: str, note: str, facts: list[Fact], one: Fact, other: Fact
     )
 
 
-def _ahead(fact: Fact) -> bool:
+def done_in(facts: Iterable[Fact]) -> set[str]:
+    """Articles whose own event has happened: "shortly after midnight" does not look ahead there."""
+    return {fact.article for fact in facts if fact.scene.lead and STAGES.get(fact.rung) == "done"}
+
+
+def is_ahead(fact: Fact) -> bool:
+    """Whether a time expression looks ahead by its words: "as soon as this week"."""
     return bool(_AHEAD & set(re.findall(r"\w+", fact.label.casefold())))
 
 
@@ -125,27 +133,37 @@ def _show(clock: Clock) -> str:
     return f"{clock.minutes // 60}:{clock.minutes % 60:02d}"
 
 
-def compare_clocks(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
-    """Times of day that exclude each other, in sentences of two articles that tell of the same thing."""
-    by_id = {account.id: account for account in accounts}
-    facts: dict[tuple[str, str], Side] = {}
+def compare_clocks(accounts: Sequence[Account], nearness: Nearness) -> list[Finding]:
+    """Times of day that exclude each other, in sentences of two articles that tell of the same thing.
+
+    When the police were called or came is another time than that of the event, and the time of printing is none of both.
+    """
+    timed = [(account, clock, span, sentence) for account in accounts for clock, span, sentence in _timed(account)]
+    sides: dict[tuple[str, str], Side] = {}
     notes: list[str] = []
-    for passage in passages:
-        here, there = _clocked(by_id[passage.article], passage.span), _clocked(by_id[passage.other], passage.other_span)
-        if passage.article > passage.other or here is None or there is None or _near(here[0], there[0]):
-            continue
-        note = _apart(here[0], there[0])
-        if note:
+    for (one, here, span, sentence), (other, there, other_span, other_sentence) in combinations(timed, 2):
+        note = "" if one.id == other.id or _near(here, there) else _apart(here, there)
+        if note and nearness.of(one.id, sentence, other.id, other_sentence) >= _BESIDE:
             notes.append(note)
-            for article, (_, span) in ((passage.article, here), (passage.other, there)):
-                words = by_id[article].words(span)
-                facts.setdefault((article, words), Side(article=article, value=words, evidence=(span,)))
+            for account, place in ((one, span), (other, other_span)):
+                words = account.words(place)
+                sides.setdefault((account.id, words), Side(article=account.id, value=words, evidence=(place,)))
     if not notes:
         return []
-    sides = tuple(facts[key] for key in sorted(facts))
-    other = next((side.value for side in sides if side.value != sides[0].value), sides[0].value)
-    titled = phrase("timing.CONTRADICTS", a=quoted(sides[0].value), b=quoted(other), why=notes[0])
-    return [finding("timing", "CONTRADICTS", gate="Time", words=titled, sides=sides, steps=decided("Time", notes[0]), gap=0.2)]
+    told = tuple(sides[key] for key in sorted(sides))
+    other_value = next((side.value for side in told if side.value != told[0].value), told[0].value)
+    titled = phrase("timing.CONTRADICTS", a=quoted(told[0].value), b=quoted(other_value), why=notes[0])
+    return [finding("timing", "CONTRADICTS", gate="Time", words=titled, sides=told, steps=decided("Time", notes[0]), gap=0.2)]
+
+
+def _timed(account: Account) -> list[tuple[Clock, Span, Span]]:
+    """The body's sentences that give one time of day for what happened: the clock, its place, the sentence."""
+    found = []
+    for sentence in account.reading.sentences:
+        words = account.reading.article.text[slice(*sentence.span)]
+        if sentence.kind == "body" and (clocked := _clocked(account, sentence.span)) and not _AFTER.search(words):
+            found.append((*clocked, sentence.span))
+    return found
 
 
 def _clocked(account: Account, sentence: Span) -> tuple[Clock, Span] | None:
