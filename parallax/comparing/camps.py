@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -10,6 +10,7 @@ from parallax.comparing.comparability import measure_of
 from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding
 from parallax.comparing.statuses import DECIDED, STAGES
+from parallax.comparing.timing import done_in, is_ahead
 from parallax.records import Side, Span
 
 Places = Mapping[tuple[str, str, Span], Fact]
@@ -31,10 +32,11 @@ _APART: dict[str, tuple[Callable[[Fact], str], ...]] = {
 def with_camps(findings: Iterable[Finding], facts: Sequence[Fact]) -> list[Finding]:
     """The findings, each side with its camp."""
     places = {(fact.article, fact.kind, span): fact for fact in facts for span in fact.spans}
-    return [replace(row, relation=replace(row.relation, sides=_camped(row, places))) for row in findings]
+    done = done_in(facts)
+    return [replace(row, relation=replace(row.relation, sides=_camped(row, places, done))) for row in findings]
 
 
-def _camped(row: Finding, places: Places) -> tuple[Side, ...]:
+def _camped(row: Finding, places: Places, done: Collection[str]) -> tuple[Side, ...]:
     held = row.relation
     if held.relation in _ALIKE:
         return tuple(replace(side, camp=held.relation.lower()) for side in held.sides)
@@ -44,14 +46,16 @@ def _camped(row: Finding, places: Places) -> tuple[Side, ...]:
         return held.sides
     facts = [next((fact for span in side.evidence if (fact := places.get((side.article, held.kind, span)))), None) for side in held.sides]
     known = [fact for fact in facts if fact is not None]
-    named = _named(held.kind, held.relation, known) if len(known) == len(facts) else []
+    named = _named(held.kind, held.relation, known, done) if len(known) == len(facts) else []
     if len(set(named)) < 2:
         named = [side.value.casefold() for side in held.sides]
     return tuple(replace(side, camp=camp) for side, camp in zip(held.sides, named, strict=True))
 
 
-def _named(kind: str, relation: str, facts: Sequence[Fact]) -> list[str]:
+def _named(kind: str, relation: str, facts: Sequence[Fact], done: Collection[str]) -> list[str]:
     """A camp per fact, for the kinds that have camps of their own."""
+    if kind == "timing":
+        return ["ahead" if is_ahead(fact) and fact.article not in done else "past" for fact in facts]
     if kind == "status":
         return [STAGES.get(fact.rung, fact.rung) for fact in facts]
     if kind == "decision":
