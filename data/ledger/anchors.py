@@ -6,7 +6,7 @@ whose evidence is the anchor's quotes. Where two findings fit equally well, or n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from data.ledger.quotes import find_quote, take_quote
@@ -81,9 +81,8 @@ def candidates(tables: Tables) -> tuple[Candidate, ...]:
     )
 
 
-def belongs(anchor: Anchor, tables: Tables, story: str) -> bool:
-    """Whether the anchor is of this story: by its name, or by an article that it quotes."""
-    articles = set(map(str, tables["articles"]["article"]))
+def belongs(anchor: Anchor, story: str, articles: Set[str]) -> bool:
+    """Whether the anchor is of this story: by its name, or by an article of it that it quotes."""
     return anchor.story == story or any(quote.article in articles for quote in anchor.quotes)
 
 

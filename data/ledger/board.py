@@ -45,8 +45,9 @@ EMPTY = Board(standings={}, changed={})
 def board(events: Iterable[Event], tables: Tables, story: str) -> Board:
     """Where every event stands in the story's tables; ``changed`` has by token the finding as it was reviewed, where it is another now."""
     own, others = [], 0
+    articles = set(map(str, tables["articles"]["article"]))
     for event in events:
-        if belongs(event.anchor, tables, story):
+        if belongs(event.anchor, story, articles):
             own.append(event)
         else:
             others += 1
