@@ -8,6 +8,7 @@ from parallax.comparing.accounts import prepare
 from parallax.comparing.beside import compare_beside
 from parallax.comparing.findings import Finding
 from parallax.comparing.happenings import compare_happenings
+from parallax.comparing.nearness import Nearness
 from parallax.comparing.passages import find_passages
 from parallax.comparing.timing import compare_clocks
 from parallax.records import Event, Quantity, Reading
@@ -55,7 +56,7 @@ def happened(rows: list[Reading]) -> list[str]:
 
 def clocks(rows: list[Reading]) -> list[str]:
     accounts = prepare(rows)
-    return relations(compare_clocks(accounts, find_passages(word_vectors(accounts))))
+    return relations(compare_clocks(accounts, Nearness(word_vectors(accounts))))
 
 
 def test_fifteen_seconds_are_not_a_minute() -> None:
@@ -87,3 +88,16 @@ def test_times_of_day() -> None:
     assert clocks([clocked("a", "10:30 PM"), clocked("b", "10:32 PM")]) == []
     assert clocks([clocked("a", "7:37 AM local time"), clocked("b", "07:37 AM UTC")]) == ["CONTRADICTS"]
     assert clocks([clocked("a", "2:37 PM local time"), clocked("b", "07:37 UTC")]) == []
+
+
+def test_one_doubt_against_three_reports_is_one_finding_with_all_four() -> None:
+    rows = [told("a", "was", 3.0), told("b", "was", 3.0), told("c", "may have been", 0.0, "modal_may"), told("d", "was", 3.0)]
+    accounts = prepare(rows)
+    (found,) = compare_happenings(accounts, find_passages(word_vectors(accounts)))
+    assert found.relation.relation == "REFINES"
+    assert [(side.article, side.value) for side in found.relation.sides] == [
+        ("a", "asserted"),
+        ("b", "asserted"),
+        ("c", "possible"),
+        ("d", "asserted"),
+    ]
