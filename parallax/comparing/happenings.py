@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parallax.comparing.accounts import Account, overlap, same_day
 from parallax.comparing.findings import Finding, decided, finding
@@ -20,14 +21,30 @@ _SHARED = 0.6  # of the shorter sentence's words; the vectors hardly notice a "n
 _HEDGING = ("modal_may", "report", "expect", "perhaps", "appear", "alleged", "possible", "supposed", "doubt", "fear")
 _LIGHT = frozenset(load("relations")["nothing"]["words"])  # lemmas that denote nothing that happens
 
-Pair = tuple[str, Event, str, Event, Span, Span]
+Place = tuple[str, Span]  # of an event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One event as two articles tell it, and the sentences that tell it."""
+
+    relation: str
+    one: Account
+    other: Account
+    here: Event
+    there: Event
+    passage: Passage
+
+    @property
+    def places(self) -> tuple[Place, Place]:
+        return (self.one.id, self.here.span), (self.other.id, self.there.span)
 
 
 def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage]) -> list[Finding]:
-    """A status finding for each event that two neighbouring sentences hold to be differently certain."""
+    """A status finding for each event that neighbouring sentences hold to be differently certain, with all articles that tell it."""
     by_id = {account.id: account for account in accounts}
     events = {account.id: _by_sentence(account) for account in accounts}
-    found: list[Finding] = []
+    found: list[Pair] = []
     for passage in passages:
         if passage.closeness < _BESIDE or passage.article > passage.other:
             continue
@@ -35,11 +52,32 @@ def compare_happenings(accounts: Sequence[Account], passages: Sequence[Passage])
         if not _overlapping(one.words(passage.span), other.words(passage.other_span)):
             continue
         pairs = _beside(events[one.id][passage.span], events[other.id][passage.other_span])
-        told = [(relation, here, there) for here, there in pairs if (relation := _relation(here, there, one, other))]
+        told = [
+            Pair(relation=relation, one=one, other=other, here=here, there=there, passage=passage)
+            for here, there in pairs
+            if (relation := _relation(here, there, one, other))
+        ]
         if told:  # the gravest of a sentence speaks for it: "was shot and pronounced dead" against "may have been shot and pronounced dead"
-            relation, here, there = min(told, key=lambda row: (_GRAVEST.index(row[0]), row[1].span))
-            found.append(_finding(relation, one, other, here, there, passage))
-    return found
+            found.append(min(told, key=lambda pair: (_GRAVEST.index(pair.relation), pair.here.span)))
+    return [_finding(pairs) for pairs in _of_one_event(found)]
+
+
+def _of_one_event(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs of one relation that hang together by the events they share: one doubt against ten reports is one finding."""
+    root: dict[Place, Place] = {place: place for pair in pairs for place in pair.places}
+
+    def find(place: Place) -> Place:
+        while root[place] != place:
+            place = root[place]
+        return place
+
+    for pair in pairs:
+        first, second = sorted(map(find, pair.places))
+        root[second] = first
+    held: dict[tuple[str, Place], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        held[pair.relation, find(pair.places[0])].append(pair)
+    return list(held.values())
 
 
 def _beside(here: Sequence[Event], there: Sequence[Event]) -> list[tuple[Event, Event]]:
@@ -88,18 +126,28 @@ def _overlapping(one: str, other: str) -> bool:
     return len(here & there) >= _SHARED * min(len(here), len(there))
 
 
-def _finding(relation: str, one: Account, other: Account, here: Event, there: Event, passage: Passage) -> Finding:
-    first, second = _clause(one, here, passage.span), _clause(other, there, passage.other_span)
-    words = phrase(f"happening.{relation}", a=quoted(one.words(first)), b=quoted(other.words(second)), lemma=quoted(here.lemma))
-    sides = (Side(article=one.id, value=here.modality, evidence=(first,)), Side(article=other.id, value=there.modality, evidence=(second,)))
+def _finding(pairs: Sequence[Pair]) -> Finding:
+    first = pairs[0]
+    sides = {place: side for pair in pairs for place, side in zip(pair.places, _sides(pair), strict=True)}
+    a, b = (quoted(account.words(side.evidence[0])) for account, side in zip((first.one, first.other), _sides(first), strict=True))
+    words = phrase(f"happening.{first.relation}", a=a, b=b, lemma=quoted(first.here.lemma))
+    here, there = first.here, first.there
     return finding(
         "status",
-        relation,
+        first.relation,
         gate="Certainty",
         words=words,
-        sides=sides,
-        gap=0.6 if relation == "CONTRADICTS" else 0.3,
+        sides=tuple(side for _, side in sorted(sides.items())),
+        gap=0.6 if first.relation == "CONTRADICTS" else 0.3,
         steps=decided("Certainty", f"certainty {here.certainty:g} ({here.rule}) beside {there.certainty:g} ({there.rule})"),
+    )
+
+
+def _sides(pair: Pair) -> tuple[Side, Side]:
+    first, second = _clause(pair.one, pair.here, pair.passage.span), _clause(pair.other, pair.there, pair.passage.other_span)
+    return (
+        Side(article=pair.one.id, value=pair.here.modality, evidence=(first,)),
+        Side(article=pair.other.id, value=pair.there.modality, evidence=(second,)),
     )
 
 
