@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from benchmarks.server import served
 from tests.browser.conftest import ROOT, Reader, window
+from tests.browser.test_access import faults
 from tests.shown import ferry, write
 from tests.test_report import page as parsed
 
@@ -100,6 +101,11 @@ def test_charts_become_pictures_that_say_what_they_show(taker: Reader, tmp_path:
         assert image.format == "PNG"
         assert image.width == 2 * float(root.attrib["width"])
         assert len(image.convert("RGB").getcolors(1 << 20)) > 20  # ground, ink, letters and marks, with soft edges
+
+
+def test_the_drawer_shuts_no_reader_out(taker: Reader) -> None:
+    export(taker.open(view="Discrepancies", finding="finding:d1"))
+    assert faults(taker) == []
 
 
 def test_a_view_without_a_chart_says_so(taker: Reader) -> None:

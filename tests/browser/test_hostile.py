@@ -82,7 +82,7 @@ def reader(chrome: Browser, hostile_address: str) -> Iterator[Reader]:
     yield from window(chrome, hostile_address)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "Add articles"])  # which shows no word of an article
 def test_hostile_text_is_text(reader: Reader, view: str) -> None:
     page = reader.open(view=view)
     panel = page.get_by_role("tabpanel")
