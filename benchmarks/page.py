@@ -11,10 +11,11 @@ import argparse
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -22,22 +23,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.cases import CASES, EMPTY, ONE_CHART, Case  # noqa: E402
+from benchmarks.link import Ends, hindered, link  # noqa: E402
 from benchmarks.results import put, section  # noqa: E402
 from benchmarks.server import FLAGS, chromium, served  # noqa: E402
-
-EMPTY = """import streamlit as st
-
-st.title("Empty")
-if st.button("Press"):
-    st.subheader("Pressed")
-"""
-
-ONE_CHART = """import plotly.graph_objects as go
-import streamlit as st
-
-st.title("One chart")
-st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 3, 2])), theme=None)
-"""
 
 # Notes the moment at which an element first stands in the page, without asking again and again.
 WATCH = """(selector) => {
@@ -60,96 +49,127 @@ SINCE = """(selector) => {
 }"""
 
 
+RTT, RATE = 80, 10  # of the slow link: ms there and back, Mbit/s
+SETTLING = 400  # ms in which what was started by a click or a load comes to an end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One thing that is timed: which app, behind which link, until which element, and what it is held against."""
+class Timed:
+    """A case with the milliseconds and the bytes of each run."""
 
-    name: str
-    app: str
-    against: str
-    link: dict[str, str] = field(default_factory=dict)
-    first: str = ""
-    press: Callable[[Page], None] | None = None
-    answer: str = ""
+    case: Case
+    spent: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
 
 
-HEADING = "[data-testid=stTabPanel] h1, [role=tabpanel] h1"
-CHART = ".stPlotlyChart .main-svg .scatterlayer"
-CASES = (
-    Case(name="empty: first content", app="empty", against="", first="h1"),
-    Case(name="Overview: first content", app="page", against="empty: first content", link={"view": "Overview"}, first=HEADING),
-    Case(name="Numbers: first content", app="page", against="empty: first content", link={"view": "Numbers"}, first=HEADING),
-    Case(name="one chart: first chart", app="chart", against="", first=CHART),
-    Case(name="Numbers: first chart", app="page", against="one chart: first chart", link={"view": "Numbers"}, first=CHART),
-    Case(name="empty: click", app="empty", against="", first="h1", answer="h3",
-         press=lambda page: page.get_by_role("button", name="Press").click()),
-    Case(name="Numbers: open a figure's sentence", app="page", against="empty: click", link={"view": "Numbers"}, first=CHART,
-         answer="dialog[open] .said", press=lambda page: page.locator(".beside button").first.click()),
-    Case(name="Entities: open a first mention", app="page", against="empty: click", link={"view": "Entities"}, first=HEADING,
-         answer="dialog[open] .said", press=lambda page: page.locator(".square").first.click()),
-)  # fmt: skip
-
-
-def main() -> None:
-    """Prints the table."""
+def main() -> int:
+    """Prints the table; over the slow link where ``--far`` asks for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="runs of each case; the median is shown")
-    runs = parser.parse_args().runs
+    parser.add_argument("--far", action="store_true", help=f"over a link of {RTT} ms and {RATE} Mbit/s (root; Debian's iproute2)")
+    asked = parser.parse_args()
+    if not asked.far:
+        report("page", "the dashboard beside an empty Streamlit app", times(CASES, asked.runs), far=False)
+        return 0
+    if reason := hindered():
+        print(f"Left out: {reason}", file=sys.stderr)
+        return 0
+    with link(RTT, RATE) as ends:
+        cases = [case for case in CASES if case.far or case.name in {other.against for other in CASES if other.far}]
+        report("far", f"the same over a link of {RTT} ms and {RATE} Mbit/s", times(cases, asked.runs, ends), far=True)
+    return 0
+
+
+def times(cases: Sequence[Case], runs: int, ends: Ends | None = None) -> list[Timed]:
+    """Every case with its runs; the servers at one end of the link and the browser at the other."""
+    away = {"host": ends.host, "prefix": ends.server} if ends else {}
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        apps = {"page": ROOT / "dashboard.py"}
-        for name, source in (("empty", EMPTY), ("chart", ONE_CHART)):
-            apps[name] = Path(folder) / f"{name}.py"
+        apps = {"page": ROOT / "dashboard.py"} | {name: Path(folder) / f"{name}.py" for name in ("empty", "plain", "chart")}
+        for name, source in (("empty", EMPTY), ("plain", EMPTY), ("chart", ONE_CHART)):
             apps[name].write_text(source, encoding="utf-8")
-        addresses = {name: running.enter_context(served(app)) for name, app in apps.items()}
+        used = {case.app for case in cases}
+        addresses = {
+            name: running.enter_context(served(app, plain=name == "plain", **away)) for name, app in apps.items() if name in used
+        }
         playwright = running.enter_context(sync_playwright())
-        taken = measured(playwright.chromium.launch(executable_path=chromium(), args=FLAGS), addresses, runs)
-    found = table(taken)
-    print(found)
-    put("page", section("page", "the dashboard beside an empty Streamlit app", found, "python -m benchmarks.page"))
+        browser = playwright.chromium.launch(executable_path=str(ends.within(chromium()) if ends else chromium()), args=FLAGS)
+        return measured(browser, addresses, cases, runs)
 
 
-def measured(browser: Browser, addresses: dict[str, str], runs: int) -> dict[str, list[float]]:
-    """Milliseconds of every run by case, after one round that is not counted."""
-    taken: dict[str, list[float]] = {case.name: [] for case in CASES}
+def measured(browser: Browser, addresses: dict[str, str], cases: Sequence[Case], runs: int) -> list[Timed]:
+    """Every run of each case, taking turns, after one round that is not counted."""
+    taken = [Timed(case=case) for case in cases]
     for turn in range(runs + 1):
-        for case in CASES:
-            spent = timed(browser, addresses[case.app], case)
+        for one in taken:
+            spent, size = timed(browser, addresses[one.case.app], one.case)
             if turn:
-                taken[case.name].append(spent)
+                one.spent.append(spent)
+                one.sizes.append(size)
     return taken
 
 
-def timed(browser: Browser, address: str, case: Case) -> float:
-    """Milliseconds from the link to the first element, or from the press to the answer, in a fresh browser window."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+def timed(browser: Browser, address: str, case: Case) -> tuple[float, int]:
+    """Milliseconds from the link to the first element, or from the press to the answer, in a fresh browser window; bytes received."""
+    # the page's own policy forbids what Playwright waits with
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, bypass_csp=True)
     try:
         page = context.new_page()
         page.add_init_script(f"({WATCH})({case.first!r})")
+        wire = Wire(page)
         page.goto(f"{address}/?{urlencode(case.link)}", wait_until="commit")
         page.wait_for_function("window.__first !== null", timeout=60_000)
         if case.press is None:
-            return float(page.evaluate("window.__first"))
+            return float(page.evaluate("window.__first")), wire.size
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", state="attached")
+        page.wait_for_timeout(SETTLING)
         page.evaluate(SINCE, case.answer)
+        wire.size = 0
         case.press(page)
         page.wait_for_function("window.__answered !== null", timeout=60_000)
-        return float(page.evaluate("window.__answered - window.__pressed"))
+        spent = float(page.evaluate("window.__answered - window.__pressed"))
+        page.wait_for_timeout(SETTLING)
+        return spent, wire.size
     finally:
         context.close()
 
 
-def table(taken: dict[str, list[float]]) -> str:
-    """The medians as Markdown, each as a multiple of its yardstick: the empty app, or the app with one chart."""
-    lines = ["| what | median ms | lowest | highest | × its yardstick |", "|---|---:|---:|---:|---:|"]
-    for case in CASES:
-        spent = taken[case.name]
-        median = statistics.median(spent)
-        ratio = f"{median / statistics.median(taken[case.against]):.2f}" if case.against else ""
-        lines.append(f"| {case.name} | {median:.0f} | {min(spent):.0f} | {max(spent):.0f} | {ratio} |")
-    return "\n".join(
-        [*lines, "", f"n = {len(next(iter(taken.values())))} each, taking turns, one machine, empty browser cache for every load."]
-    )
+class Wire:
+    """Counts what a page receives, by its socket and otherwise."""
+
+    def __init__(self, page: Page) -> None:
+        self.size = 0
+        listening = page.context.new_cdp_session(page)
+        listening.send("Network.enable")
+        listening.on("Network.webSocketFrameReceived", self._frame)
+        listening.on("Network.loadingFinished", self._load)
+
+    def _frame(self, event: dict[str, Any]) -> None:
+        self.size += len(event["response"]["payloadData"]) * 3 // 4  # base64
+
+    def _load(self, event: dict[str, Any]) -> None:
+        self.size += int(event["encodedDataLength"])
+
+
+def report(name: str, about: str, taken: list[Timed], *, far: bool) -> None:
+    """Prints the table and keeps it among the results."""
+    found = table(taken, far=far)
+    print(found)
+    put(name, section(name, about, found, f"python -m benchmarks.page{' --far' if far else ''}"))
+
+
+def table(taken: list[Timed], *, far: bool = False) -> str:
+    """The medians as Markdown, each as a multiple of its yardstick, with the bound that it is held to."""
+    medians = {one.case.name: statistics.median(one.spent) for one in taken}
+    lines = ["| what | median ms | lowest | highest | × its yardstick | bound | kB received |", "|---|---:|---:|---:|---:|---:|---:|"]
+    for one in taken:
+        bound = one.case.far if far else one.case.most
+        ratio = f"{medians[one.case.name] / medians[one.case.against]:.2f}" if one.case.against else ""
+        lines.append(
+            f"| {one.case.name} | {medians[one.case.name]:.0f} | {min(one.spent):.0f} | {max(one.spent):.0f} | {ratio} "
+            f"| {bound or ''} | {statistics.median(one.sizes) / 1000:.1f} |"
+        )
+    return "\n".join([*lines, "", f"n = {len(taken[0].spent)} each, taking turns, one machine, empty browser cache for every load."])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

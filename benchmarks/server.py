@@ -10,9 +10,10 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 
 FLAGS = [
@@ -25,6 +26,11 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 _PATIENCE = 60.0  # seconds that a server may take to answer
+_PLAIN = """import sys
+sys.modules.update(dict.fromkeys(("uvloop", "httptools", "orjson")))
+from streamlit.web.cli import main
+main()
+"""
 
 
 def chromium() -> str | None:
@@ -34,8 +40,13 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(app: Path, *, data: Path | None = None) -> Iterator[str]:
+def served(
+    app: Path, *, data: Path | None = None, plain: bool = False, host: str = "127.0.0.1", prefix: Sequence[str] = ()
+) -> Iterator[str]:
     """The address of the app, started as a reader starts it: ``streamlit run APP`` in the app's folder.
+
+    ``plain`` leaves out the packages of Streamlit's ``performance`` extra, as though they were not installed. ``prefix`` goes
+    before the command, and ``host`` is where it then listens.
 
     Raises: RuntimeError with the server's own words when it dies or does not answer.
     """
@@ -44,21 +55,21 @@ def served(app: Path, *, data: Path | None = None) -> Iterator[str]:
     words = {
         "STREAMLIT_SERVER_HEADLESS": "true",
         "STREAMLIT_SERVER_PORT": str(port),
-        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+        "STREAMLIT_SERVER_ADDRESS": host,
         "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
         "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
     }
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(app)],
+            [*prefix, sys.executable, *(["-c", _PLAIN] if plain else ["-m", "streamlit"]), "run", str(app)],
             cwd=app.parent,
             env=os.environ | words | chosen,
             stdout=log,
             stderr=subprocess.STDOUT,
         )
         try:
-            _await(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}"
+            _await(f"http://{host}:{port}/_stcore/health", process, log, prefix)
+            yield f"http://{host}:{port}"
         finally:
             process.terminate()
             try:
@@ -75,16 +86,22 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _await(address: str, process: subprocess.Popen[bytes], log: object) -> None:
+def _await(address: str, process: subprocess.Popen[bytes], log: IO[str], prefix: Sequence[str]) -> None:
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.01)
-    log.seek(0)  # type: ignore[attr-defined]
-    raise RuntimeError(f"the server did not answer at {address}; it said:\n{log.read()[-2000:]}")  # type: ignore[attr-defined]
+    while time.monotonic() < end and process.poll() is None:
+        if _answers(address, prefix):
+            return
+        time.sleep(0.01)
+    log.seek(0)
+    raise RuntimeError(f"the server did not answer at {address}; it said:\n{log.read()[-2000:]}")
+
+
+def _answers(address: str, prefix: Sequence[str]) -> bool:
+    if prefix:  # only from there can it be seen
+        asking = f"import urllib.request as u; u.urlopen({address!r}, timeout=2)"
+        return subprocess.run([*prefix, sys.executable, "-c", asking], stderr=subprocess.DEVNULL).returncode == 0
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any, TypeVar
 
 import plotly.graph_objects as go
@@ -36,11 +35,6 @@ def palette() -> Palette:
     """The figures' colours in this reader's theme."""
     inks = {name: theme.colour(name) for name in ("ground", "panel", "line", "ink", "quiet", "accent")}
     return Palette(sources=tuple(theme.source_colour(number) for number in range(len(theme.SOURCES))), **inks)
-
-
-def render_style() -> None:
-    """Puts the rules of these views on the page; a page without charts does not carry them."""
-    st.html(_style())
 
 
 def stamp(tables: Tables, filters: Filters) -> Stamp:
@@ -97,20 +91,22 @@ def silent_html(sources: dict[str, Source], letters: tuple[str, ...], what: str)
 def table(heads: Sequence[Html | str], rows: list[list[Html | str]], *, caption: str, classes: str = "", headers: bool = False) -> Html:
     """A table with its caption for screen readers. With ``headers`` the first cell of each row names it."""
     first = markup.tag("tr", [markup.tag("th", head, scope="col") for head in heads])
-    body = [
-        markup.tag("tr", [_cell(cell, head, headers and number == 0) for number, (cell, head) in enumerate(zip(row, heads, strict=True))])
-        for row in rows
-    ]
+    body = [markup.tag("tr", [_cell(cell, headers and not number) for number, cell in enumerate(row)]) for row in rows]
+    # a phone shows each cell below the last, and its head before it: said once here, not in every row
+    named = "".join(f"--head-{number}:'{head} ';" for number, head in enumerate(heads, 1) if not isinstance(head, Html) and head.isascii())
     whole = markup.tag(
-        "table", markup.tag("caption", caption), markup.tag("thead", first), markup.tag("tbody", body), class_=f"rows {classes}".strip()
+        "table",
+        markup.tag("caption", caption),
+        markup.tag("thead", first),
+        markup.tag("tbody", body),
+        class_=f"rows {classes}".strip(),
+        style=named or None,
     )
     return markup.tag("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption)
 
 
-def _cell(cell: Html | str, head: Html | str, names: bool) -> Html:
-    return (
-        markup.tag("th", cell, scope="row") if names else markup.tag("td", cell, data_head=None if isinstance(head, Html) else head or None)
-    )
+def _cell(cell: Html | str, names: bool) -> Html:
+    return markup.tag("th", cell, scope="row") if names else markup.tag("td", cell)
 
 
 def _pressed(key: str) -> None:
@@ -122,8 +118,3 @@ def _pressed(key: str) -> None:
     if isinstance(token, str) and len(token) <= state.LONGEST:
         st.session_state[last] = token
         state.open_evidence(token)
-
-
-@cache
-def _style() -> str:
-    return f"<style>{Path(__file__).with_name('charts.css').read_text(encoding='utf-8')}</style>"

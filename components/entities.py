@@ -21,7 +21,6 @@ _STEPS = (1, 2, 4, 8)  # mentions from which a square is darker
 
 def render_entities(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, names by source, name variants, roles and stances in words, and what one source leaves out."""
-    charts.render_style()
     known = {article: source for article, source in sources(tables).items() if article not in filters.off}
     labels = _pick_labels(tables, filters)
     named = entities.mentions(tables, filters, labels)

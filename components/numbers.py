@@ -22,13 +22,12 @@ _FEW = 4  # findings told under the headline; the others stand under Discrepanci
 
 def render_numbers(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a panel per measure and scope, low, best and high, and the figures that are not charted."""
-    charts.render_style()
     known = sources(tables)
     panels, others = charts.once(numbers.panels, tables, filters), charts.once(numbers.others, tables, filters)
     if not panels and others.empty:
         messages.render_nothing("No article that is switched on gives a figure in the sentences that the filters let through.")
         return
-    charts.render_lead(charts.once(numbers.headline, tables, filters), _findings(tables, filters), key="numbers lead")
+    charts.render_lead(numbers.headline(tables, filters, panels), _findings(tables, filters), key="numbers lead")
     for panel in panels:
         _render_panel(panel, known, charts.stamp(tables, filters))
     if panels:

@@ -24,7 +24,6 @@ MANY = 12  # rows of a ledger that stand open
 
 def render_sources(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, the origin graph, the sourcing of each report, quotes, copied text, and claims on one leg."""
-    charts.render_style()
     known = all_sources(tables)
     nodes, edges = charts.once(origins.nodes, tables, filters), charts.once(origins.edges, tables, filters)
     if nodes.empty:

@@ -22,7 +22,6 @@ MOST = 6  # ladders that are drawn; further scenes are told in a table
 
 def render_status(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a ladder per scene and per act or decision, and the timeline."""
-    charts.render_style()
     known = sources(tables)
     stamp = charts.stamp(tables, filters)
     ladders = charts.once(status.ladders, tables, filters)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+SHEETS = ("theme", "charts")
 # name: (light, dark); every ink passes 4.5 to 1 on its ground
 INKS = {
     "ground": ("#FBFAF7", "#15181B"),
@@ -70,7 +71,7 @@ def render_theme() -> None:
 
 @cache
 def style_sheet() -> str:
-    """The variables of both themes and the rules of ``theme.css``."""
+    """The variables of both themes and the rules of every sheet."""
     named = {
         **INKS,
         **TONES,
@@ -80,4 +81,6 @@ def style_sheet() -> str:
     variables = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in named.items())
     chips = "".join(f".plx .s{i},[class*=st-key-plx_s{i}_]{{--own:var(--source-{i})}}" for i in range(len(SOURCES)))
     tones = "".join(f".plx .t-{tone}{{--tone:var(--{tone})}}" for tone in TONES)
-    return f":root{{{variables}}}{chips}{tones}{Path(__file__).with_name('theme.css').read_text(encoding='utf-8')}"
+    # One sheet for all views: what is this long and never changes, Streamlit sends once and no more.
+    rules = "".join(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    return f":root{{{variables}}}{chips}{tones}{rules}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import sys
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,23 +30,26 @@ _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.\-]+\.js)["']""")
 class Bundles:
     """Answers what lies under ``/static/`` with its compressed form, where the browser takes one."""
 
-    def __init__(self, app: ASGIApp, kept: Path = KEPT) -> None:
+    def __init__(self, app: ASGIApp, kept: Path = KEPT, own: Mapping[str, bytes] | None = None) -> None:
+        """``own`` are further files by their path, sent as they are."""
         self.app = app
         self.held = {f"/static/{path.relative_to(kept).as_posix().removesuffix('.br')}": path.read_bytes() for path in kept.rglob("*.br")}
-        self.early = early(SERVED).encode()
+        self.own = dict(own or {})
+        self.early = announced([*early(SERVED), *self.own]).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        body = self.held.get(scope["path"])
-        if body is None or b"br" not in dict(scope["headers"]).get(b"accept-encoding", b""):
+        packed = b"br" in dict(scope["headers"]).get(b"accept-encoding", b"") and scope["path"] in self.held
+        body = self.held[scope["path"]] if packed else self.own.get(scope["path"])
+        if body is None:
             await self.app(scope, receive, self._announcing(send))
             return
         kind = mimetypes.guess_type(scope["path"])[0] or "application/octet-stream"
         headers = [
             (b"content-type", kind.encode()),
-            (b"content-encoding", b"br"),
+            *([(b"content-encoding", b"br")] if packed else []),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"public, immutable, max-age=31536000"),
             (b"vary", b"Accept-Encoding"),
@@ -63,8 +67,13 @@ class Bundles:
         return announce
 
 
-def early(served: Path) -> str:
-    """The ``Link`` header that announces the early parts with all that they import and the page does not name itself."""
+def announced(paths: Iterable[str]) -> str:
+    """The ``Link`` header that lets the browser fetch scripts before it is told to."""
+    return ", ".join(f"<{path}>; rel=modulepreload; crossorigin" for path in paths)
+
+
+def early(served: Path) -> list[str]:
+    """Paths of the early parts with all that they import and the page does not name itself."""
     scripts = served / "static" / "js"
     page = (served / "index.html").read_text(encoding="utf-8")
     waiting = [path.name for name in EARLY for path in scripts.glob(f"{name}.*.js")]
@@ -74,7 +83,7 @@ def early(served: Path) -> str:
         if name not in found and name not in page and (scripts / name).exists():
             found[name] = None
             waiting += _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
-    return ", ".join(f"</static/js/{name}>; rel=modulepreload; crossorigin" for name in sorted(found))
+    return [f"/static/js/{name}" for name in sorted(found)]
 
 
 def compress(served: Path = SERVED, kept: Path = KEPT) -> int:

@@ -162,9 +162,8 @@ def _note(extent: str, measures: list[str], rows: pd.DataFrame) -> str:
     return " ".join(note for note in notes if note)
 
 
-def headline(tables: Tables, filters: Filters) -> str:
-    """The view in a sentence: how many figures from how many reports, and whether any two contradict each other."""
-    drawn = panels(tables, filters)
+def headline(tables: Tables, filters: Filters, drawn: list[Panel]) -> str:
+    """The view in a sentence: how many figures the panels draw from how many reports, and whether any two contradict each other."""
     reports = len(scope.articles(tables, filters))
     figures = sum(len(panel.marks) for panel in drawn)
     if not figures:

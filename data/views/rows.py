@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -57,7 +57,8 @@ def silent(tables: Tables, filters: Filters, speaking: pd.Series) -> tuple[str, 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dicts by column."""
-    return cast("list[dict[str, Any]]", rows.to_dict("records"))
+    names = list(rows.columns)  # to_dict does the same, ten times slower on a frame of categories
+    return [dict(zip(names, values, strict=True)) for values in zip(*(rows[name].tolist() for name in names), strict=True)]
 
 
 def scene_words(row: Mapping[str, Any]) -> str:

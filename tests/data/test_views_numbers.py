@@ -95,16 +95,16 @@ def test_vague_words_are_shown_with_the_range_they_stand_for() -> None:
 
 def test_the_headline_counts_figures_reports_and_contradictions() -> None:
     shown = tables()
-    assert numbers.headline(shown, FILTERS) == "Five figures from three reports, one contradiction among them"
+    assert numbers.headline(shown, FILTERS, numbers.panels(shown, FILTERS)) == "Five figures from three reports, one contradiction among them"
     alone = replace(FILTERS, off=("b",))
-    assert numbers.headline(shown, alone) == "Three figures from two reports, and no contradiction among them"
+    assert numbers.headline(shown, alone, numbers.panels(shown, alone)) == "Three figures from two reports, and no contradiction among them"
 
 
 def test_a_story_without_figures_has_no_panel_and_says_so() -> None:
     bare = tables(ferry() | {"quantities": [], "ranges": [], "candidates": []})
     assert numbers.panels(bare, FILTERS) == []
     assert ranges.ranges(bare, FILTERS).empty
-    assert numbers.headline(bare, FILTERS) == "None of the three reports gives a figure that can be charted"
+    assert numbers.headline(bare, FILTERS, numbers.panels(bare, FILTERS)) == "None of the three reports gives a figure that can be charted"
 
 
 @given(start=st.integers(0, 60), width=st.integers(1, 20), concept=st.tuples(st.integers(0, 100), st.integers(1, 90)))
