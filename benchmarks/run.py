@@ -29,7 +29,7 @@ PLANTED_ARTICLES = 60
 def main() -> int:
     """Runs the parts that were asked for and says which could not be run."""
     parts: dict[str, Callable[[int], str]] = {"seeds": seeds, "stories": stories, "planted": planted, "same_answer": same_answer}
-    parts |= {one.name: partial(read_set, one) for one in SETS} | {"speed": speed}
+    parts |= {one.name: partial(read_set, one) for one in SETS} | {"speed": speed, "scale": scale}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*parts, []], metavar="NAME", help=", ".join(parts))
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -38,7 +38,7 @@ def main() -> int:
     for name, part in parts.items():
         if asked.names and name not in asked.names:
             continue
-        if name not in ("seeds", "speed") and not BENCH.is_dir():
+        if name not in ("seeds", "speed", "scale") and not BENCH.is_dir():
             left.append(name)
             continue
         print(f"{name} ...", file=sys.stderr, flush=True)
@@ -133,6 +133,13 @@ def speed(jobs: int) -> str:
 
     found = measure()
     return section("speed", found.about, table(("figure", "value"), found.rows), "python -m benchmarks.run speed")
+
+
+def scale(jobs: int) -> str:
+    """Time and findings of comparing many articles on one event."""
+    from benchmarks.scale import about, body
+
+    return section("scale", about(), body(), "python -m benchmarks.run scale")
 
 
 def strip(gold: Path, out: Path) -> None:
