@@ -46,7 +46,7 @@ CHART = ".stPlotlyChart .main-svg .scatterlayer"
 TEXTS = ".texts .sentence"
 EMPTY_FIRST, EMPTY_CLICK = "empty: first content", "empty: click"
 PLAIN_FIRST, PLAIN_CLICK = "plain: first content", "plain: click"
-WITHOUT_B = ".stApp:not(:has(.beside .chip[aria-label^='B,']))"
+WITHOUT_B = ".stApp:not(:has(.beside .chip[title^='B,']))"
 SAID = "dialog[open] .said"
 
 # "empty" is started by the same command as the page; "plain" is the same app under Streamlit without the packages of its

@@ -76,10 +76,8 @@ def span_token(article: str, start: int, end: int) -> str:
 
 
 def chip(source: Source) -> Html:
-    """The source's letter on its colour; its name is said on hover and to screen readers."""
-    return tag(
-        "span", source.letter, class_=f"chip s{source.colour}", title=source.name, role="img", aria_label=f"{source.letter}, {source.name}"
-    )
+    """The source's letter on its colour; its title is its name on hover and to screen readers."""
+    return tag("span", source.letter, class_=f"chip s{source.colour}", title=f"{source.letter}, {source.name}", role="img")
 
 
 def link(url: str | None, words: str) -> Html:
