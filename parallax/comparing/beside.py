@@ -24,6 +24,7 @@ _SHARED = 0.5  # of the shorter sentence's words, figures aside
 _UNITS: dict[str, list[object]] = load("relations")["units"]
 _ROUNDING = 0.12  # "more than a mile" and "two kilometres": converted and rounded figures
 _WORD = re.compile(r"[^\W\d_]+")
+_REST = re.compile(r"-[\w-]+(?: [a-z]+)?")
 
 Pair = tuple[Fact, Fact, Verdict]
 
@@ -54,8 +55,14 @@ def _figures(account: Account) -> dict[Span, list[Fact]]:
     for quantity in account.reading.quantities:
         sentence = account.sentence_at(quantity.span[0])
         if sentence is not None and sentence.kind == "body" and (quantity.measure or quantity.unit):
-            out[sentence.span].append(_comparable(count_fact(account, quantity)))
+            out[sentence.span].append(_comparable(_labelled(account, count_fact(account, quantity))))
     return out
+
+
+def _labelled(account: Account, fact: Fact) -> Fact:
+    """A figure that is the beginning of a word under the whole of it: "11-year-old girl"."""
+    rest = _REST.match(account.reading.article.text, fact.spans[0][1])
+    return replace(fact, label=f"{fact.label}{rest.group()}") if rest else fact
 
 
 def _comparable(fact: Fact) -> Fact:
@@ -114,7 +121,7 @@ def _finding(relation: str, rows: list[Pair]) -> Finding:
         sides=sides_of(facts),
         steps=verdict.steps,
         topic=one.topic,
-        slot=measure_of(one),
+        slot=measure_of(one) if any(fact.scene.lead or fact.main for fact in facts) else "background",
         shown=relation != "REFINES",
         gap=far(one, other),
         standing=standing_of(facts),

@@ -72,6 +72,8 @@ def _time(one: Fact, other: Fact, ground: Ground) -> Decided | str:
         return "both hold for the same day" if same_day(one.day, other.day) else "when each figure held is not known to the day"
     if ground.inside:
         return "both stand in one article"
+    if ground.aligned and not (one.scene.lead or other.scene.lead or one.main or other.main):
+        return "both are told of an event in the past, and do not move with the story"
     if not _moves(one):
         return "such a figure does not move with time"
     first, second = (one, other) if before in (True, None) else (other, one)

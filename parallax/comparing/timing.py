@@ -48,7 +48,8 @@ def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
     if clashing:
         one, other, note = clashing[0]
         named = {article for row in clashing for article in row[:2]}
-        return [_finding("CONTRADICTS", note, [fact for fact in listed if fact.article in named], held[one][0], held[other][0])]
+        told = [fact for fact in listed if fact.article in named]
+        return [_finding("CONTRADICTS", note, told, held[one][0], held[other][0], slot="hour")]
     stages = {article: {is_ahead(fact) and article not in done for fact in own} for article, own in held.items()}
     split = [(one, other) for one, other in combinations(sorted(held), 2) if not stages[one] & stages[other]]
     if split:
@@ -63,7 +64,7 @@ def compare_timing(facts: Iterable[Fact]) -> list[Finding]:
     return [_finding("AGREES" if same else "COMPATIBLE", "nothing in the times excludes anything", listed, listed[0], listed[-1])]
 
 
-def _finding(relation: str, note: str, facts: list[Fact], one: Fact, other: Fact) -> Finding:
+def _finding(relation: str, note: str, facts: list[Fact], one: Fact, other: Fact, *, slot: str = "timing") -> Finding:
     words = phrase(f"timing.{relation}", a=quoted(one.label), b=quoted(other.label), why=note)
     return finding(
         "timing",
@@ -73,6 +74,7 @@ def _finding(relation: str, note: str, facts: list[Fact], one: Fact, other: Fact
         sides=sides_of(facts),
         steps=decided("Time", note),
         shown=relation in ("CONTRADICTS", "DIFFERENT_TIME"),
+        slot=slot,
         gap=0.6,
         standing=standing_of(facts),
     )
@@ -139,21 +141,31 @@ def compare_clocks(accounts: Sequence[Account], nearness: Nearness) -> list[Find
     When the police were called or came is another time than that of the event, and the time of printing is none of both.
     """
     timed = [(account, clock, span, sentence) for account in accounts for clock, span, sentence in _timed(account)]
+    given: dict[str, list[Clock]] = defaultdict(list)
+    for account, clock, _, _ in timed:
+        given[account.id].append(clock)
     sides: dict[tuple[str, str], Side] = {}
-    notes: list[str] = []
+    notes: list[tuple[str, str, str]] = []
     for (one, here, span, sentence), (other, there, other_span, other_sentence) in combinations(timed, 2):
-        note = "" if one.id == other.id or _near(here, there) else _apart(here, there)
+        if one.id == other.id or _gives(given[one.id], there) or _gives(given[other.id], here):
+            continue
+        note = _apart(here, there)
         if note and nearness.of(one.id, sentence, other.id, other_sentence) >= _BESIDE:
-            notes.append(note)
+            notes.append((note, one.words(span), other.words(other_span)))
             for account, place in ((one, span), (other, other_span)):
                 words = account.words(place)
                 sides.setdefault((account.id, words), Side(article=account.id, value=words, evidence=(place,)))
     if not notes:
         return []
     told = tuple(sides[key] for key in sorted(sides))
-    other_value = next((side.value for side in told if side.value != told[0].value), told[0].value)
-    titled = phrase("timing.CONTRADICTS", a=quoted(told[0].value), b=quoted(other_value), why=notes[0])
-    return [finding("timing", "CONTRADICTS", gate="Time", words=titled, sides=told, steps=decided("Time", notes[0]), gap=0.2)]
+    note, here_words, there_words = notes[0]
+    titled = phrase("timing.CONTRADICTS", a=quoted(here_words), b=quoted(there_words), why=note)
+    return [finding("timing", "CONTRADICTS", gate="Time", words=titled, sides=told, slot="hour", steps=decided("Time", note), gap=0.2)]
+
+
+def _gives(clocks: Sequence[Clock], wanted: Clock) -> bool:
+    """The article has that time of day as well."""
+    return any(_near(clock, wanted) for clock in clocks)
 
 
 def _timed(account: Account) -> list[tuple[Clock, Span, Span]]:

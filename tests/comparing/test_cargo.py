@@ -102,3 +102,8 @@ def test_when_the_police_came_is_another_time():
     assert clocks(here, "Gunmen fired on the old town harbour at 10:45 p.m. on Monday.") == ["CONTRADICTS"]
     assert clocks(here, "Police responded to the old town harbour at 10:45 p.m. on Monday.") == []
     assert clocks(here, "Posted Monday at 10:45 p.m. on the old town harbour.") == []
+
+
+def test_an_article_that_gives_both_hours_contradicts_nobody():
+    both = "Gunmen fired on the old town harbour at 10:30 p.m. on Monday. They fired on the old town harbour again at 10:45 p.m. on Monday."
+    assert clocks(both, "Gunmen fired on the old town harbour at 10:45 p.m. on Monday.") == []
