@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,15 +19,33 @@ from parallax.reading.weights import MODEL, check_weights
 _ABBREVIATED = ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "rev", "st")
 TITLES = frozenset(word + dot for word in _ABBREVIATED for dot in ("", "."))
 
+_NEW_WORDS = 60_000  # some 20 MB; about as many stand in 2,000 articles
 
-@cache
+
 def load_model(name: str | None = None) -> Language:
-    """The pinned English pipeline; ``PARALLAX_MODEL`` names another installed spaCy model.
+    """The pinned English pipeline, kept; ``PARALLAX_MODEL`` names another installed spaCy model.
 
     A line break ends a sentence, so a small component marks sentence starts before the parser runs.
     Raises: WrongWeights when the pinned pipeline is not the one that the project was measured with.
     """
-    chosen = name or os.environ.get("PARALLAX_MODEL", MODEL)
+    return _load(name or os.environ.get("PARALLAX_MODEL", MODEL))[0]
+
+
+def renewed_model() -> Language:
+    """The same, loaded anew where the texts read have left many new words in it: spaCy keeps every word it ever met."""
+    chosen = os.environ.get("PARALLAX_MODEL", MODEL)
+    nlp, words = _load(chosen)
+    if len(nlp.vocab.strings) <= words + _NEW_WORDS:
+        return nlp
+    _load.cache_clear()
+    del nlp  # before the next is there
+    gc.collect()
+    return _load(chosen)[0]
+
+
+@cache
+def _load(chosen: str) -> tuple[Language, int]:
+    """The pipeline, and how many words it knows before it has read anything."""
     if chosen == MODEL:
         check_weights()
     nlp = spacy.load(chosen)
@@ -35,7 +54,7 @@ def load_model(name: str | None = None) -> Language:
     nlp.tokenizer = cut_runs(nlp.tokenizer)
     nlp.add_pipe("line_breaks", before="parser")
     replace_ruler(nlp)
-    return nlp
+    return nlp, len(nlp.vocab.strings)
 
 
 @Language.component("line_breaks")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from parallax.reading.candidates import Candidate
 from parallax.reading.gazetteer import class_words, known
 from parallax.reading.wholetext import text_of
+from parallax.records import Span
 
 _VERBS = class_words("outlets", "reporting_verbs")
 _NOUNS = class_words("outlets", "reporting_nouns")
@@ -116,5 +118,10 @@ def _shortened(text: str, mention: Candidate) -> list[tuple[tuple[int, int], str
     if " " not in form or last.lower() not in _ENDS or last.lower() in ("news", "agency", "radio", "tv"):
         return []
     name = mention.name or re.sub(r"^[Tt]he ", "", form)
-    matches = re.finditer(rf"\b[Tt]he ({re.escape(last)})\b(?! [A-Z])", text[mention.span[1] :])
-    return [((match.start(1) + mention.span[1], match.end(1) + mention.span[1]), name) for match in matches]
+    return [(span, name) for span in _after_the(text, last) if span[0] >= mention.span[1] + len("the ")]
+
+
+@lru_cache(maxsize=64)
+def _after_the(text: str, word: str) -> tuple[Span, ...]:
+    """Where "the Post" stands with no further capital behind it."""
+    return tuple(match.span(1) for match in re.finditer(rf"\b[Tt]he ({re.escape(word)})\b(?! [A-Z])", text))

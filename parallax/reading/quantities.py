@@ -18,6 +18,7 @@ from parallax.reading.measures import GROUP, measure_of
 from parallax.reading.plurals import Plural, find_plurals
 from parallax.reading.scenes import find_scene, opening_scene
 from parallax.reading.scopes import as_of_span, is_statistic, modality_of, scope_of, since_span
+from parallax.reading.stretches import Stretches
 from parallax.reading.victims import Victims, find_victims
 from parallax.reading.wholetext import text_of
 from parallax.reading.zeros import Zero, find_zeros
@@ -36,7 +37,12 @@ def find_quantities(
     Misses: a count in one sentence whose noun is in the next; tables.
     Source: lexicon/measures.toml, scopes.toml, hedges.toml, units.toml.
     """
-    text = _Text(doc, text_of(doc), sentences, [sentence.span[0] for sentence in sentences], entities, attributions)
+    text = _Text(
+        doc=doc, raw=text_of(doc), sentences=sentences, starts=[sentence.span[0] for sentence in sentences],
+        places=Stretches((entity.span, entity.span) for entity in entities if entity.label in _PLACES),
+        contents=Stretches((piece, n) for n, entry in enumerate(attributions) for piece in entry.content),
+        cues=Stretches((entry.cue, n) for n, entry in enumerate(attributions) if entry.cue is not None),
+    )  # fmt: skip
     counts = [count for amount in find_amounts(text.raw) if (count := count_of(doc, amount)) is not None]
     hung = {token.i: count for count in counts for token in (count.number, count.anchor)}
     # Where no event is told, a hurt player is no toll.
@@ -54,16 +60,17 @@ def find_quantities(
     return _apart(sorted(found, key=lambda quantity: (quantity.span, quantity.rule)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """What the single readings share."""
+    """What the single readings share: the text, and in order of their starts the places named and the attributions by number."""
 
     doc: Doc
     raw: str  # the whole text
     sentences: Sequence[Sentence]
     starts: Sequence[int]
-    entities: Sequence[Entity]
-    attributions: Sequence[Attribution]
+    places: Stretches[Span]
+    contents: Stretches[int]
+    cues: Stretches[int]
 
     def sentence(self, at: int) -> Sentence:
         place = bisect_right(self.starts, at) - 1
@@ -72,16 +79,16 @@ class _Text:
 
     def attribution(self, at: int, sentence: Span) -> int | None:
         """The attribution with the shortest content around a place, or the one whose cue stands in its sentence."""
-        around = [(end - start, n) for n, entry in enumerate(self.attributions) for start, end in entry.content if start <= at < end]
+        around = [(end - start, n) for (start, end), n in self.contents.spans_touching(at, at + 1)]
         if around:
             return min(around)[1]
-        return next((n for n, entry in enumerate(self.attributions) if entry.cue is not None and sentence[0] <= entry.cue[0] < sentence[1]
-                     and self.raw[slice(*entry.cue)].lower().startswith("according")), None)  # fmt: skip
+        return min((n for cue, n in self.cues.spans_touching(*sentence) if cue[0] >= sentence[0]
+                    and self.raw[slice(*cue)].lower().startswith("according")), default=None)  # fmt: skip
 
     def place(self, span: Span, sentence: Span) -> Span | None:
         """The nearest place in the sentence that the words put something in ("in Tripoli"); "U.S. troops" are nowhere."""
         start, end = sentence
-        inside = [entity.span for entity in self.entities if entity.label in _PLACES and start <= entity.span[0] < end]
+        inside = [place for place in self.places.touching(start, end) if place[0] >= start]
         named = [place for place in inside if _LOCATED.search(self.raw[start : place[0]])]
         return min(named, key=lambda place: abs(place[0] - span[0]), default=None)
 

@@ -21,9 +21,13 @@ class Stretches(Generic[T]):
 
     def touching(self, start: int, end: int) -> list[T]:
         """What shares a character with ``[start, end)``, in order of its start."""
+        return [thing for _, thing in self.spans_touching(start, end)]
+
+    def spans_touching(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """The same, each with its span."""
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
-        return [thing for span, thing in self._held[first:last] if span[1] > start]
+        return [pair for pair in self._held[first:last] if pair[0][1] > start]
 
     def at(self, place: int) -> list[T]:
         """What holds the character at ``place``."""
