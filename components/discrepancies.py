@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import clickable, ledger, markup, messages, review, state
+from components import clickable, export, ledger, markup, messages, review, state
 from components.evidence import relation_html, sides_html
 from components.findings import first, pick_review, render_findings
 from components.markup import Html
@@ -104,6 +104,7 @@ def _render_proof(tables: Tables, filters: Filters, found: Evidence) -> None:
     if st.session_state.pop(_LEFT, False):
         st.rerun()  # another view or another filter may be asked for, so the whole page is drawn
     review.render_form(tables, filters, found, standing)
+    export.render_citation(tables, found, key="citing")
 
 
 def _choose(tables: Tables, filters: Filters, token: str, chosen: str) -> None:

@@ -94,15 +94,9 @@ def _open_finding(tables: Tables, filters: Filters) -> Evidence | None:
     """What Discrepancies shows the proof of: the finding that was chosen, or the first of the list."""
     if st.query_params.get("view") != "Discrepancies":
         return None
-    from data.views.findings import ORDERS, findings
-
-    token = state.chosen_finding()
-    found = exhibits.evidence(tables, filters, token) if token else None
-    if found is not None:
-        return found
-    order, relations = st.session_state.get("order") or ORDERS[0], bool(st.session_state.get("agreeing"))
-    listed = findings(tables, filters, order=order, relations=relations)
-    return exhibits.evidence(tables, filters, listed[0].token) if listed else None
+    tokens = (state.chosen_finding(), st.session_state.get("first_finding"))
+    found = (exhibits.evidence(tables, filters, str(token)) for token in tokens if token)
+    return next((one for one in found if one is not None), None)
 
 
 def _leave(html: Html, tables: Tables, *, key: str) -> None:
