@@ -29,9 +29,9 @@ _BAR = "―"
 def part_marks(tokeniser: Tokenizer) -> None:
     """Quotation marks and long dashes become tokens of their own also where no blank stands beside them."""
     defaults = English.Defaults
-    tokeniser.prefix_search = compile_prefix_regex([*defaults.prefixes, _BAR]).search
-    tokeniser.suffix_search = compile_suffix_regex([*defaults.suffixes, _BAR]).search
-    tokeniser.infix_finditer = compile_infix_regex([*defaults.infixes, *_OPENING, _BAR]).finditer
+    tokeniser.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), _BAR]).search
+    tokeniser.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), _BAR]).search
+    tokeniser.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_OPENING, _BAR]).finditer
 
 
 def cut_runs(tokenise: Callable[[str], Doc]) -> Callable[[str], Doc]:
