@@ -107,6 +107,7 @@ def _write(tables: Tables, filters: Filters, token: str, act: str, given: dict[s
         return
     try:
         book().write(Event(reviewer=reviewer(), act=act, anchor=anchor, **given))
+        tell("Kept, and seen by everybody who has this page open.", wrong=False)
     except BadEvent as error:
         tell(f"This was not kept: {error}.")
     except LedgerProblem as error:
@@ -118,14 +119,15 @@ def redraw() -> None:
     st.rerun([LISTED, state.PROOF])
 
 
-def tell(what: str) -> None:
+def tell(what: str, *, wrong: bool = True) -> None:
     """Keeps a word for the reviewer until it is shown."""
-    st.session_state[_SAID] = what
+    st.session_state[_SAID] = (what, wrong)
 
 
-def told() -> str:
-    """The word that was kept, once."""
-    return str(st.session_state.pop(_SAID, ""))
+def told() -> tuple[str, bool]:
+    """The word that was kept, once, and whether something is wrong."""
+    said: tuple[str, bool] = st.session_state.pop(_SAID, ("", False))
+    return said
 
 
 def render_watch(drawn: str) -> None:

@@ -35,8 +35,12 @@ def render_style() -> None:
 
 def render_form(tables: Tables, filters: Filters, found: Evidence, standing: Standing) -> None:
     """Name, note, verdict and correction. Inside the fragment that shows the proof."""
-    if wrong := ledger.told() or ledger.problem():
-        st.html(markup.tag("p", wrong, class_="plx-note wrong", role="alert"))
+    said, wrong = ledger.told()
+    if not said:
+        said = ledger.problem()
+        wrong = bool(said)
+    if said:
+        st.html(markup.tag("p", said, class_="plx-note wrong" if wrong else "plx-note", role="alert" if wrong else "status"))
     if store.own():
         why = "Articles that you added are open in your tab only; what you say of them is not kept. Build tables of them to review them."
         st.html(markup.tag("p", why, class_="plx-note"))

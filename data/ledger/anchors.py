@@ -16,7 +16,7 @@ from data.views import evidence as exhibits
 from data.views.rows import records, texts_of
 from data.views.scope import Filters
 
-_ENOUGH = 0.5  # of the quotes and the finding's evidence, what must lie upon each other
+_HALF = 0.5  # of the quotes and the finding's evidence, more than this must lie upon each other
 _KINDS = {"finding": ("discrepancies", "discrepancy"), "relation": ("relations", "relation_id")}
 
 Place = tuple[str, int, int]  # article, start, end
@@ -101,7 +101,7 @@ def _meant(anchor: Anchor, texts: dict[str, str], known: tuple[Candidate, ...]) 
         return same[0] if same else None
     fits = {one.token: _fit(anchor, spans, one) for one in kindred}
     best = max(fits.values(), default=(0.0,))
-    fitting = [one for one in kindred if best[0] >= _ENOUGH and fits[one.token] == best]
+    fitting = [one for one in kindred if best[0] > _HALF and fits[one.token] == best]
     return fitting[0] if len(fitting) == 1 else None
 
 

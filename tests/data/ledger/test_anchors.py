@@ -61,11 +61,23 @@ def widen(rows):
 
 
 def rename(rows):
-    """Article a is now called 001."""
+    """The articles are numbered now, in another order."""
     for table in rows.values():
         for row in table:
-            if row.get("article") == "a":
-                row["article"] = "001"
+            if "article" in row:
+                row["article"] = {"a": "c", "b": "a", "c": "b"}[row["article"]]
+
+
+def drop_a_side(rows):
+    """One of the two figures is no longer part of it."""
+    rows["evidence"] = [row for row in rows["evidence"] if (row["owner_id"], row["article"]) != ("d1", "b")]
+
+
+def lose_a_side(rows):
+    """One of the two figures is another one: this is another finding."""
+    for row in rows["evidence"]:
+        if (row["owner_id"], row["article"]) == ("d1", "b"):
+            row["start"], row["end"] = 60, 80
 
 
 def drop(rows):
@@ -97,6 +109,8 @@ def double(rows):
         (put_before, "finding:d1"),
         (widen, "finding:d1"),
         (rename, "finding:d1"),
+        (drop_a_side, "finding:d1"),
+        (lose_a_side, None),
         (drop, None),
         (reword, None),
         (double, None),
@@ -141,6 +155,15 @@ def test_a_rebuild_keeps_the_notes_and_says_that_the_finding_has_changed(said):
     assert [event.note for event in stands.of("finding:xd1").comments] == ["See the mayor's own words."]
     assert stands.changed["finding:xd1"].title == "How many died?"
     assert stands.reviewers == ("Ada", "Ben")
+
+
+def test_another_relation_alone_is_a_change(said):
+    def change(rows):
+        rows["discrepancies"][0]["relation"] = "REFINES"
+
+    stands = board([said("Ada", "confirm", 1)], rebuilt(change), "ferry")
+    assert stands.changed["finding:d1"].relation == "CONTRADICTS"
+    assert board([said("Ada", "confirm", 1)], shown.tables(), "ferry").changed == {}
 
 
 def test_what_lost_its_evidence_is_kept_as_an_orphan_and_comes_back(said, ferry):
