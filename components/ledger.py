@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import answers, state, store
+from components import answers, scripts, state, store
 from data.ledger.anchors import anchor_of
 from data.ledger.board import EMPTY, Board, board
 from data.ledger.book import Ledger, LedgerProblem
@@ -22,30 +22,7 @@ ANSWERS = "ledger"  # what the server's answers call the mark
 EVERY = 3000  # milliseconds between two looks at whether somebody else has written
 _SAID = "review_said"
 
-# The watcher shows nothing. It asks the server now and then for the ledger's mark, a few bytes that no script is run for;
-# when it is another one than what was drawn, it tells Python. It also keeps the reviewer's name in the browser.
-_JS = """
-export default function ({ parentElement, data, setTriggerValue }) {
-  const place = 'parallax reviewer';
-  try {
-    if (data.name) localStorage.setItem(place, data.name);
-    else if (!parentElement.plxAsked && localStorage.getItem(place)) setTriggerValue('name', localStorage.getItem(place));
-  } catch { /* a browser that keeps nothing: the name is asked for again */ }
-  parentElement.plxAsked = true;
-  clearInterval(parentElement.plxWatch);
-  const look = async () => {
-    if (!parentElement.isConnected) { clearInterval(parentElement.plxWatch); return; }
-    if (document.hidden) return;
-    try {
-      const answer = await fetch(data.at, { cache: 'no-store' });
-      const mark = answer.ok ? await answer.text() : '';
-      if (mark && mark !== data.mark) setTriggerValue('behind', mark);
-    } catch { /* the server is away; it is asked again */ }
-  };
-  parentElement.plxWatch = setInterval(look, data.every);
-}
-"""
-_watcher = st.components.v2.component("parallax_watcher", html="<i hidden></i>", js=_JS, isolate_styles=False)
+_watcher = st.components.v2.component("parallax_watcher", html="<i hidden></i>", js=scripts.script("watcher"), isolate_styles=False)
 
 
 def path() -> Path:
