@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components import markup, state, tab, theme
+from components import ledger, markup, state, tab, theme
 from components.markup import Html
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -49,14 +50,15 @@ def render_citation(tables: Tables, found: Evidence, *, key: str) -> None:
 def _render_drawer(tables: Tables, filters: Filters) -> None:
     from data.views.pack import chosen
 
-    found = _open_finding(tables, filters)
+    found, standings = _open_finding(tables, filters), ledger.reviews(tables, filters).standings
+    made = {"opened": found.token if found else None, "link": here(), "note": OWN if tab.shown() else "", "standings": standings}
     left_out = chosen(tables, filters) or "The whole story; no filter is set."
     st.html(markup.tag("div", _heading("Evidence pack", left_out), class_="plx leaving"))
     for ending, (label, mime, use) in FILES.items():
         with st.container(key=f"pack{ending[1:]}", horizontal=True, vertical_alignment="center", gap="small"):
             st.download_button(
                 label,
-                partial(packed, tables, filters, ending, opened=found.token if found else None, link=here(), alone=tab.shown() is not None),
+                partial(packed, tables, filters, ending, **made),
                 file_name=f"{file_name(tables)}{ending}",
                 mime=mime,
                 key=f"save{ending[1:]}",
@@ -68,12 +70,12 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
     _leave(markup.join(_cited(tables, found), _charts_html()), tables, key="leaving")
 
 
-def packed(tables: Tables, filters: Filters, ending: str, *, opened: str | None, link: str, alone: bool) -> bytes:
-    """The evidence pack of the view as a file of this ending."""
+def packed(tables: Tables, filters: Filters, ending: str, **made: Any) -> bytes:
+    """The evidence pack of the view as a file of this ending; ``made`` goes to ``data.views.pack``."""
     from data.pack import encoded
     from data.views.pack import pack
 
-    return encoded(pack(tables, filters, opened=opened, note=OWN if alone else "", link=link), ending)
+    return encoded(pack(tables, filters, **made), ending)
 
 
 def file_name(tables: Tables) -> str:

@@ -12,12 +12,12 @@ from data.pack.html import as_html
 from data.pack.json import as_json
 from data.pack.make import NEEDED, Choice, make_pack
 from data.pack.markdown import as_markdown
-from data.pack.parts import Pack
+from data.pack.parts import Pack, Review
 from data.pack.sheet import as_csv
 
 FORMS: dict[str, Callable[[Pack], str]] = {".html": as_html, ".md": as_markdown, ".json": as_json, ".csv": as_csv}
 
-__all__ = ["FORMS", "NEEDED", "Choice", "Pack", "Row", "encoded", "make_pack"]
+__all__ = ["FORMS", "NEEDED", "Choice", "Pack", "Review", "Row", "encoded", "make_pack"]
 
 
 def encoded(pack: Pack, ending: str) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
-from data.pack.parts import Excerpt, Finding, Gate, Points, SideOf
+from data.pack.parts import Excerpt, Finding, Gate, Points, Review, SideOf
 
 Row = dict[str, Any]
 
@@ -13,9 +14,11 @@ Row = dict[str, Any]
 class Exhibits:
     """The rows that belong to findings, at hand by their owner. What the articles in ``off`` say is left out."""
 
-    def __init__(self, found: dict[str, list[Row]], letters: dict[str, str], off: frozenset[str] = frozenset()) -> None:
+    def __init__(self, found: dict[str, list[Row]], letters: dict[str, str], off: frozenset[str],
+                 reviews: Mapping[tuple[str, str], tuple[Review, ...]]) -> None:
         self.letters = letters
         self.off = off
+        self.reviews = reviews
         self.texts = {row["article"]: row["text"] for row in found["articles"]}
         self.sentences: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for row in found["sentences"]:
@@ -31,7 +34,8 @@ class Exhibits:
             gate=row["gate"], severity=row.get("severity"), score=row.get("score"),
             sides=tuple(self._side(key, side) for side in self.owned["sides"][key] if side["article"] not in self.off),
             steps=tuple(Gate(gate=s["gate"], outcome=s["outcome"], note=s["note"]) for s in self.owned["steps"][key]),
-            parts=tuple(Points(name=p["name"], points=p["points"], reason=p["reason"]) for p in self.parts[key]))
+            parts=tuple(Points(name=p["name"], points=p["points"], reason=p["reason"]) for p in self.parts[key]),
+            reviews=self.reviews.get(key, ()))
 
     def _side(self, key: tuple[str, str], side: Row) -> SideOf:
         spans = [row for row in self.owned["evidence"][key] if row["side"] == side["side"]]

@@ -67,7 +67,14 @@ def _finding(finding: Finding, tones: dict[str, int]) -> str:
     relation = f'<strong class="r-{escape(finding.relation)}">{escape(relation_words(finding.relation))}</strong>'
     return (f'<article>\n<h3>{sign}{escape(finding.title)}</h3>\n'
             f'<p class="quiet">{weight}{escape(finding.kind)} · {relation} · rule: {escape(finding.gate)}</p>\n'
-            f"{why}{''.join(_side(side, tones) for side in finding.sides)}{_proof(finding)}</article>\n")
+            f"{why}{''.join(_side(side, tones) for side in finding.sides)}{_reviewed(finding)}{_proof(finding)}</article>\n")
+
+
+def _reviewed(finding: Finding) -> str:
+    """What reviewers say of it, under their names."""
+    rows = "".join(f"<li><strong>{escape(one.reviewer)}</strong> {escape(one.said)}{f': {escape(one.note)}' if one.note else ''}</li>"
+                   for one in finding.reviews)
+    return f'<div class="proof"><h4>Review</h4><ul>{rows}</ul></div>\n' if rows else ""
 
 
 def _side(side: SideOf, tones: dict[str, int]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from data.pack.excerpts import Exhibits, Row
-from data.pack.parts import Finding, Origin, Pack, Silence, Source
+from data.pack.parts import Finding, Origin, Pack, Review, Silence, Source
 
 # Judged pairs that a reader may take for a conflict, and that the rules keep apart.
 APART = ("DIFFERENT_TIME", "DIFFERENT_SCOPE", "DIFFERENT_MEASURE", "NOT_COMPARABLE", "UPDATE", "COMPATIBLE", "REFINES")
@@ -17,7 +17,10 @@ _OPENING = 12  # words that stand for a title
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What of a story goes into the pack; None means all. ``off`` are articles, ``opened`` is the id of a finding or relation."""
+    """What of a story goes into the pack; None means all.
+
+    ``off`` are articles, ``opened`` is the id of a finding or relation, ``reviews`` are by owner (discrepancy, relation) and id.
+    """
 
     off: frozenset[str] = frozenset()
     findings: frozenset[str] | None = None
@@ -25,13 +28,14 @@ class Choice:
     opened: str = ""
     note: str = ""
     link: str = ""
+    reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
 
 
 def make_pack(found: dict[str, list[Row]], choice: Choice | None = None) -> Pack:
     """The pack of the one story whose rows these are; every table that ``NEEDED`` names is among them."""
     chosen = choice or Choice()
     letters = {row["article"]: row["letter"] for row in found["articles"]}
-    exhibits = Exhibits(found, letters, chosen.off)
+    exhibits = Exhibits(found, letters, chosen.off, chosen.reviews)
     findings = [exhibits.finding("discrepancy", row["discrepancy"], row) for row in found["discrepancies"]]
     judged = [exhibits.finding("relation", row["relation_id"], row) for row in found["relations"]]
     opened = next((one for one in (*findings, *judged) if one.id == chosen.opened), None)

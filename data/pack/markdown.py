@@ -60,6 +60,9 @@ def _finding(finding: Finding) -> Iterator[str]:
     for side in finding.sides:
         yield from ("", f"- **{side.letter}** {plain(side.value)}")
         yield from (f"  > {_marked(excerpt)} ({excerpt.start}–{excerpt.end})  " for excerpt in side.excerpts)
+    if finding.reviews:
+        yield ""
+        yield from (f"- Review, {plain(one.reviewer)} {one.said}" + (f": {plain(one.note)}" if one.note else "") for one in finding.reviews)
     if finding.parts:
         yield from ("", "Severity: " + ", ".join(f"{plain(p.name)} {p.points:+g} ({plain(p.reason)})" for p in finding.parts) + ".")
     if finding.steps:

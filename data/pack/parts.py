@@ -62,6 +62,15 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a reviewer says of a finding: ``said`` is confirmed, dismissed, corrected or noted; ``note`` is in their own words."""
+
+    reviewer: str
+    said: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A discrepancy, or a judged relation, which has neither title nor severity."""
 
@@ -76,6 +85,7 @@ class Finding:
     sides: tuple[SideOf, ...]
     steps: tuple[Gate, ...]
     parts: tuple[Points, ...]
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 
-from data.pack.parts import Excerpt, Finding, Pack, SideOf
+from data.pack.parts import Excerpt, Finding, Pack, Review, SideOf
 
 COLUMNS = ("finding", "severity", "score", "kind", "relation", "title", "why", "gate", "source", "article", "outlet", "url",
-           "value", "evidence", "sentence", "start", "end")
+           "value", "evidence", "sentence", "start", "end", "review")
 # A spreadsheet runs a cell that begins so as a formula; article text is not ours, so it must not.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -42,4 +42,8 @@ def _rows(pack: Pack) -> Iterator[tuple[object, ...]]:
 def _row(finding: Finding, side: SideOf, excerpt: Excerpt | None, about: tuple[str, str]) -> tuple[object, ...]:
     shown = (excerpt.text[slice(*excerpt.marked)], excerpt.text, excerpt.start, excerpt.end) if excerpt else ("", "", "", "")
     return (finding.id, finding.severity, finding.score, finding.kind, finding.relation, finding.title, finding.why, finding.gate,
-            side.letter, side.article, *about, side.value, *shown)
+            side.letter, side.article, *about, side.value, *shown, "; ".join(_said(one) for one in finding.reviews))
+
+
+def _said(review: Review) -> str:
+    return f"{review.reviewer} {review.said}" + (f": {review.note}" if review.note else "")

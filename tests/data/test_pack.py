@@ -8,6 +8,9 @@ import json
 
 import pytest
 
+from data.ledger.anchors import anchor_of
+from data.ledger.records import Event
+from data.ledger.standing import fold
 from data.pack import FORMS, encoded
 from data.views.citation import citation
 from data.views.evidence import evidence
@@ -103,3 +106,20 @@ def test_a_citation_is_one_line_for_each_sentence_however_the_article_breaks_its
     found = evidence(tables(rows), FILTERS, "finding:d1")
     assert found is not None
     assert "   “Police said nine people died.”" in citation(tables(rows), found)
+
+
+def test_what_reviewers_say_stands_with_the_finding_in_every_form():
+    found = evidence(ALL, FILTERS, "finding:d1")
+    assert found is not None
+    anchor = anchor_of(ALL, "ferry", "finding:d1")
+    assert anchor is not None
+    said = fold([Event(reviewer="Ada", act="dismiss", anchor=anchor, note="=two boats"),
+                 Event(reviewer="Ben", act="edit", anchor=anchor, title="<b>Who</b> counted?")])  # fmt: skip
+    made = pack(ALL, FILTERS, standings={"finding:d1": said})
+    assert {(one.reviewer, one.said, one.note) for one in made.findings[0].reviews} == {
+        ("Ada", "dismissed", "=two boats"), ("Ben", "reads it as", "“<b>Who</b> counted?”")}  # fmt: skip
+    assert made.findings[1].reviews == ()
+    for ending in FORMS:
+        shown = encoded(made, ending).decode("utf-8-sig")
+        assert "=two boats" in shown, ending
+        assert ("<b>Who" in shown) == (ending in (".csv", ".json")), ending
