@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2s
 
 from parallax.comparing.accounts import Account, prepare
+from parallax.comparing.assumptions import reconcile
 from parallax.comparing.beside import compare_beside
 from parallax.comparing.bodies import find_bodies
 from parallax.comparing.camps import with_camps
 from parallax.comparing.cargo import compare_cargo
 from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
+from parallax.comparing.culprits import compare_culprits
 from parallax.comparing.denials import compare_denials
 from parallax.comparing.encoder import encode
 from parallax.comparing.findings import Finding
@@ -68,6 +70,7 @@ def compare(
         *compare_denials(accounts, nearness),
         *compare_cargo(accounts, nearness),
         *compare_spots(accounts),
+        *compare_culprits(accounts),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),
         *compare_names(accounts),
@@ -83,17 +86,19 @@ def compare(
     findings += agree_beside(placed, judged={finding.relation.topic for finding in findings})
     findings = with_camps(gather(findings), placed)
     claims = find_claims(placed, findings, accounts, find_upstream(accounts, chain.copies, {}))
+    discrepancies = _discrepancies(findings)
     return Comparison(
         story=story,
         title=title or _title(accounts),
         articles=tuple(reading.article.id for reading in readings),
         claims=tuple(claims),
         relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
-        discrepancies=tuple(_discrepancies(findings)),
+        discrepancies=tuple(discrepancies),
         origins=chain.origins,
         omissions=tuple(find_omissions(accounts, placed)),
         passages=tuple(passages),
         ranges=tuple(find_ranges(placed, claims)),
+        reconciliation=reconcile(discrepancies, accounts, placed),
     )
 
 

@@ -138,7 +138,8 @@ def _is_counted(account: Account, span: Span) -> bool:
     return any(role.slot == "victims" and overlap(role.span, span) for role in account.reading.roles)
 
 
-def _compiled(name: str, entry: dict[str, Any]) -> Opposition:
+def compiled(name: str, entry: dict[str, Any]) -> Opposition:
+    """An entry of the lexicon as an opposition."""
     return Opposition(
         name=name,
         kind=entry["kind"],
@@ -161,4 +162,4 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.I)
 
 
-OPPOSITIONS = tuple(_compiled(name, entry) for name, entry in load("oppositions").items())
+OPPOSITIONS = tuple(compiled(name, entry) for name, entry in load("oppositions").items())

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from parallax.comparing.accounts import prepare
-from parallax.comparing.cues import OPPOSITIONS, find_cues
+from parallax.comparing.cues import compiled, find_cues
+from parallax.comparing.culprits import compare_culprits
 from parallax.comparing.denials import compare_denials
 from parallax.comparing.findings import Finding
 from parallax.comparing.nearness import Nearness
 from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.persons import compare_persons
+from parallax.lexicon import load
 from parallax.records import Reading
 from tests.comparing.frames import entity, reading, word_vectors
 
@@ -31,7 +33,7 @@ def person(article: str, text: str, name: str, *, day: str | None = "2020-05-01"
 
 def sides(text: str, name: str) -> list[bool]:
     """For each place where the text takes a side of the opposition, whether it is the left one."""
-    opposition = next(row for row in OPPOSITIONS if row.name == name)
+    opposition = compiled(name, load("oppositions").get(name) or load("culprits")[name])
     return [cue.left for cue in find_cues(prepare([reading("a", text, day="2020-05-01")])[0], opposition)]
 
 
@@ -137,3 +139,32 @@ def test_two_offices_are_kept_and_not_shown():
     one = person("a", "The mayor Anna Weiss spoke.", "Anna Weiss")
     other = person("b", "Anna Weiss, the party chairwoman, spoke.", "Anna Weiss")
     assert [(row.relation.relation, row.shown) for row in compare_persons(prepare([one, other]))] == [("COMPATIBLE", False)]
+
+
+def culprits(*rows: Reading) -> list[tuple[str, str]]:
+    return [(row.title, row.relation.relation) for row in compare_culprits(prepare(rows)) if row.shown]
+
+
+def test_who_did_it_is_not_known_and_then_named():
+    one = reading("a", "The gunman has not been identified.", day="2020-05-01")
+    other = person("b", "The gunman, Karl Moor, was shot by police.", "Karl Moor", day="2020-05-02")
+    assert culprits(one, other) == [("Is it known who did it?", "UPDATE")]
+
+
+def test_a_victim_who_is_not_named_is_another_matter():
+    one = reading("a", "The victim has not been identified.", day="2020-05-01")
+    other = person("b", "The gunman, Karl Moor, was shot by police.", "Karl Moor", day="2020-05-02")
+    assert culprits(one, other) == []
+
+
+COUNTRIES = [
+    ("The attacker was a Chilean national.", "The attacker was a native of Peru.", ["CONTRADICTS"]),
+    ("The attacker was a Chilean national.", "The attacker was a 30-year-old Chilean.", []),
+    ("The attacker was a Chilean-born man.", "The attacker was a Peruvian citizen, a Chilean-born man.", []),
+    ("The singer is a Chilean national.", "The attacker was a native of Peru.", []),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "expected"), COUNTRIES)
+def test_countries_of_the_one_who_did_it(here: str, there: str, expected: list[str]):
+    assert [relation for _, relation in culprits(reading("a", here), reading("b", there))] == expected
