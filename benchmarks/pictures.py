@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.server import FLAGS, chromium, served  # noqa: E402
 
-VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources")
+VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles")
 WIDTHS = (1440, 390)
 COLOURS = 160
 TALLEST = 9000  # pixels; the page scrolls inside the window, so the window is made as tall as the page

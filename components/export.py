@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components import ledger, markup, state, tab, theme
+from components import markup, state, tab, theme
 from components.markup import Html
 from data.load import Tables
 from data.views import evidence as exhibits
@@ -44,10 +44,11 @@ def render_export(tables: Tables, filters: Filters) -> None:
 
 def render_citation(tables: Tables, found: Evidence, *, key: str) -> None:
     """A button that copies the finding as a citation."""
-    _leave(markup.tag("p", _copy_html(tables, found)), tables, key=key)
+    _component(data={"html": str(markup.tag("p", _copy_html(tables, found)))}, key=key)
 
 
 def _render_drawer(tables: Tables, filters: Filters) -> None:
+    from components import ledger
     from data.views.pack import chosen
 
     found, standings = _open_finding(tables, filters), ledger.reviews(tables, filters).standings
@@ -67,7 +68,7 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
                 width=190,
             )
             st.html(markup.tag("div", markup.tag("p", use, class_="quiet small"), class_="plx leaving"), width=330)
-    _leave(markup.join(_cited(tables, found), _charts_html()), tables, key="leaving")
+    _component(data={"html": str(markup.join(_cited(tables, found), _charts_html())), "look": _look(tables)}, key="leaving")
 
 
 def packed(tables: Tables, filters: Filters, ending: str, **made: Any) -> bytes:
@@ -99,10 +100,6 @@ def _open_finding(tables: Tables, filters: Filters) -> Evidence | None:
     tokens = (state.chosen_finding(), st.session_state.get("first_finding"))
     found = (exhibits.evidence(tables, filters, str(token)) for token in tokens if token)
     return next((one for one in found if one is not None), None)
-
-
-def _leave(html: Html, tables: Tables, *, key: str) -> None:
-    _component(data={"html": str(html), "look": _look(tables)}, key=key)
 
 
 def _look(tables: Tables) -> dict[str, str]:
