@@ -12,6 +12,7 @@ import time
 import traceback
 from collections import Counter
 
+from benchmarks.results import section, table
 from benchmarks.speed import sample
 from parallax.contract import reading_json
 from parallax.reading import read_articles
@@ -24,27 +25,43 @@ _PIECES = (
     ")", "[", "]", "{", "—", "-", "…", ".", ",", ":", ";", "?", "!", "\n", "\n\n", "\r", "\t", "\x00", "\x0b", "\x85",
     "\u2028", "\u200b", "\u202e", "\ufeff", "e\u0301", "İ", "ſ", "ß", "http://a.b/c", "@x", "#y", "*", "_", "|", "/",
 )  # fmt: skip
+MINUTES = 10.0
 SLOW = 30.0  # seconds for one text of at most 30 kB
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--minutes", type=float, default=MINUTES)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    chance = random.Random(given.seed)
+    count, failures = survive(given.minutes, given.seed)
+    print(f"{count} texts, {failures.total()} failures of {len(failures)} kinds (seed {given.seed})")
+    return 1 if failures else 0
+
+
+def report(jobs: int) -> str:
+    """The section of RESULTS.md, with a seed of its own every day."""
+    seed = int(time.strftime("%Y%m%d"))
+    count, failures = survive(MINUTES, seed)
+    rows = [("texts", count), ("failures", failures.total()), ("seed", seed)]
+    about = f"arbitrary text against the reading for {MINUTES:.0f} minutes"
+    return section("fuzz", about, table(("what", "number"), rows), f"python -m benchmarks.fuzz --minutes {MINUTES:.0f} --seed {seed}")
+
+
+def survive(minutes: float, seed: int) -> tuple[int, Counter[str]]:
+    """How many texts were read, and how often each thing went wrong; the first text of each is printed."""
+    chance = random.Random(seed)
     news = [article.text for article in sample(100)]
     failures: Counter[str] = Counter()
-    end, count = time.monotonic() + 60 * given.minutes, 0
+    end, count = time.monotonic() + 60 * minutes, 0
     while time.monotonic() < end:
         text = made(chance, news)
         count += 1
-        if (wrong := failure(text)) and not failures[wrong]:
-            print(f"{wrong}\n  in {text[:2000]!r}", flush=True)
-        failures[wrong] += bool(wrong)
-    found = sum(failures.values())
-    print(f"{count} texts, {found} failures of {len(+failures)} kinds (seed {given.seed})")
-    return 1 if found else 0
+        if wrong := failure(text):
+            if not failures[wrong]:
+                print(f"{wrong}\n  in {text[:2000]!r}", flush=True)
+            failures[wrong] += 1
+    return count, failures
 
 
 def made(chance: random.Random, news: list[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SECTIONS = ("seeds", "stories", "planted", "casualties", "muc", "quantities", "numbers", "attribution", "uw", "meantime", "meantime_docs",
-            "same_answer", "speed", "scale", "page", "far", "readers")
+            "same_answer", "speed", "memory", "growth", "fuzz", "models", "scale", "page", "far", "readers")
 _HEAD = """# Results
 
 Written by `make bench`; one part alone: `python -m benchmarks.run NAME`. Good or bad, these are the figures of the code beside them.

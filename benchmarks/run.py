@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,21 +25,23 @@ ROOT = Path(__file__).parent.parent
 # What the product may see of a gold line.
 ARTICLE = ("id", "title", "outlet", "author", "url", "published", "text")
 PLANTED_ARTICLES = 60
+LONG = ("memory", "growth", "fuzz", "models")  # ten minutes and more: each is run where it is named
 
 
 def main() -> int:
     """Runs the parts that were asked for and says which could not be run."""
     parts: dict[str, Callable[[int], str]] = {"seeds": seeds, "stories": stories, "planted": planted, "same_answer": same_answer}
     parts |= {one.name: partial(read_set, one) for one in SETS} | {"speed": speed, "scale": scale}
+    parts |= {name: partial(own, name) for name in LONG}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", choices=[*parts, []], metavar="NAME", help=", ".join(parts))
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     left = []
     for name, part in parts.items():
-        if asked.names and name not in asked.names:
+        if name not in (asked.names or set(parts) - set(LONG)):
             continue
-        if name not in ("seeds", "speed", "scale") and not BENCH.is_dir():
+        if name not in ("seeds", "speed", "scale", *LONG) and not BENCH.is_dir():
             left.append(name)
             continue
         print(f"{name} ...", file=sys.stderr, flush=True)
@@ -50,16 +53,21 @@ def main() -> int:
 
 
 def read_set(one: Set, jobs: int) -> str:
-    """``read`` once over the set's articles, then its scorer."""
+    """The figures of a set beside those of the best peer."""
+    found = scored(one, jobs)
+    rows = [(f.shown, reach(found, f.path), f.peer) for f in one.figures]
+    return section(one.name, one.about, table(("figure", "Parallax", "best peer"), rows),
+                   f"python {one.scorer} --gold {one.gold} --run \"python -m parallax\"{''.join(f' {word}' for word in one.more)}")
+
+
+def scored(one: Set, jobs: int) -> dict[str, Any]:
+    """``read`` once over the set's articles, then what its scorer says."""
     with tempfile.TemporaryDirectory() as scratch:
         articles, read = Path(scratch) / "articles.jsonl", Path(scratch) / "read.jsonl"
         strip(BENCH / one.gold, articles)
         parallax("read", "--jobs", str(jobs), "--only", f"id,{one.keys}", str(articles), out=read)
         more = [str(BENCH / word) if "/" in word else word for word in one.more]
-        scored = score(one.scorer, "--gold", str(BENCH / one.gold), "--pred", str(read), *more)
-    rows = [(f.shown, reach(scored, f.path), f.peer) for f in one.figures]
-    return section(one.name, one.about, table(("figure", "Parallax", "best peer"), rows),
-                   f"python {one.scorer} --gold {one.gold} --run \"python -m parallax\"{''.join(f' {word}' for word in one.more)}")
+        return score(one.scorer, "--gold", str(BENCH / one.gold), "--pred", str(read), *more)
 
 
 def stories(jobs: int) -> str:
@@ -140,6 +148,12 @@ def scale(jobs: int) -> str:
     from benchmarks.scale import about, body
 
     return section("scale", about(), body(), "python -m benchmarks.run scale")
+
+
+def own(name: str, jobs: int) -> str:
+    """A part that has a module of its own."""
+    written: str = import_module(f"benchmarks.{name}").report(jobs)
+    return written
 
 
 def strip(gold: Path, out: Path) -> None:
