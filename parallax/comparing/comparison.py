@@ -64,7 +64,7 @@ def compare(
         *compare_happenings(accounts, passages),
         *compare_timing(facts),
         *compare_clocks(accounts, nearness),
-        *compare_days(accounts),
+        *compare_days(accounts, chain.groups),
         *compare_sets(facts, bodies),
         *compare_oppositions(accounts, nearness),
         *compare_denials(accounts, nearness),

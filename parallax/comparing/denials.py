@@ -18,7 +18,7 @@ _VERBS = "|".join(map(re.escape, _TABLE["denying"]["words"]))
 _TALK = "|".join(map(re.escape, _TABLE["talk"]["words"]))
 # "denied rumours of X", "a false report that X", "no evidence of X"; the matter goes on to where its phrase ends.
 _DENIAL = re.compile(
-    rf"""(?<!not\ )(?<!n't\ )(?<!n’t\ )(?<!cannot\ )
+    rf"""(?<!not\ )(?<!n't\ )(?<!n’t\ )(?<!cannot\ )(?<!was\ )(?<!were\ )(?<!be\ )(?<!been\ )(?<!is\ )(?<!are\ )
         \b(?: (?:{_VERBS})\s+(?!by\b)(?:as\s+\w+\s+)?
               (?:(?:any|all|the|its|his|her|their|earlier|previous|media|reports?)\s+)*
               (?:(?:{_TALK})\s+(?:on\s+[\w\s]+?\s+)?(?:of|that|about)\s+|that\s+)?
@@ -27,7 +27,7 @@ _DENIAL = re.compile(
         (?P<matter>[^.;,“”"]{{8,160}})""",
     re.I | re.X,
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|none|nobody|denie[sd]|deny|denying|false|untrue|without)\b|n[’']t\b", re.I)
+_NEGATED = re.compile(rf"\b(?:not|never|no|nor|none|nobody|{_VERBS}|false|untrue|without)\b|n[’']t\b", re.I)
 _OPEN = re.compile(r"\b(?:whether|if|could|would|may|might|alleged|allegedly|possible|possibly|suspected|accused)\b|\?", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 _ROOT = 5  # letters by which two forms of one word are known
@@ -61,7 +61,8 @@ def compare_denials(accounts: Sequence[Account], nearness: Nearness) -> list[Fin
         if best is not None:
             account, sentence, words, _ = best
             near = nearness.of(denial.article, denial.sentence, account, sentence)
-            row = _finding(denial, account, sentence, words)
+            both = _NEGATED.search(words) or any(_same(denial, other) for other in denials if other.article == account)
+            row = _finding(denial, account, sentence, "AGREES" if both else "CONTRADICTS", words)
             key = f"{denial.article}/{account}/{row.relation.relation}"
             if key not in found or found[key][0] < near:
                 found[key] = near, row
@@ -111,8 +112,12 @@ def _roots(words: str) -> frozenset[str]:
     return frozenset(word[:_ROOT] for word in kept if len(word) > 3)
 
 
-def _finding(denial: Denial, article: str, sentence: Span, words: str) -> Finding:
-    relation = "AGREES" if _NEGATED.search(words) else "CONTRADICTS"
+def _same(one: Denial, other: Denial) -> bool:
+    """Both deny one matter; an article that states it elsewhere reports both sides."""
+    return len(one.roots & other.roots) >= _SHARED * min(len(one.roots), len(other.roots))
+
+
+def _finding(denial: Denial, article: str, sentence: Span, relation: str, words: str) -> Finding:
     told = phrase(f"denial.{relation}", a=quoted(denial.words), b=quoted(words))
     sides = (
         Side(article=denial.article, value="denied", evidence=(denial.span,)),

@@ -96,12 +96,18 @@ def test_a_denied_matter_that_both_have_denied_agrees():
     assert {row.relation.relation for row in denied(one, other)} == {"AGREES"}
 
 
+def test_an_article_that_reports_both_sides_contradicts_nobody():
+    both = "Government jets bombed the hospital in the old town. The ministry denied that its jets bombed the hospital in the old town."
+    assert {row.relation.relation for row in denied(reading("a", both), reading("b", both))} <= {"AGREES"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "We cannot deny that its jets bombed the hospital in the old town.",  # a double negation
         "Bail was denied by the judge in the old town hospital case.",
         "The ministry denied a visa.",
+        "The charges against its jets that bombed the hospital were dismissed after the old town hearing.",
     ],
 )
 def test_what_is_no_denial_contradicts_nothing(text: str):
