@@ -19,7 +19,7 @@ _LONG_AGO = re.compile(
 )
 # "The incident came hours before three officers were shot dead": the clause tells another event; "two others" belong to this one.
 _BESIDE = re.compile(r"\b(?:hours?|days?|weeks?|months?)\s+(?:before|after)\s+$", re.IGNORECASE)
-_OPENING = 3  # sentences that tell the article's own event, however long ago
+_OPENING = 2  # sentences that tell the article's own event, however long ago
 _LATE = 8  # sentences by which the dead of the article's own event are told
 
 
@@ -35,6 +35,12 @@ def is_elsewhere(text: str, span: Span, sentence: Span, *, opening: bool = False
         return True
     beside = _BESIDE.search(text[sentence[0] : span[0]]) is not None
     return beside and re.match(r"\w+\s+(?:more|other)\b", text[span[0] : sentence[1]]) is None
+
+
+def is_past(text: str, time: Span) -> bool:
+    """Whether an event's date is of an earlier month or year: "In April last year a quake struck. Five people died"."""
+    told = text[max(0, time[0] - 4) : time[1]].strip()
+    return any(pattern.search(told) is not None for pattern in (_PATTERNS["earlier"], _LONG_AGO, YEAR))
 
 
 def opening_end(sentences: Sequence[Sentence], *, most: int = _OPENING) -> int:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parallax import lexicon
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, THINGS, Fate, died_of_it
+from parallax.reading.fates import NOUNS, PEOPLE, THINGS, Fate, died_of_it, fate_after
 from parallax.reading.predicates import fate_of, own_modifiers, stands_within
 
 _MEASURES = {name: entry for name, entry in lexicon.load("measures").items() if "group" in entry}
@@ -54,12 +54,20 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
     if head is not None and lemma in NOUNS and head.tag_ not in ("VBG",):
         return _counted_noun(head, lemma)
     if stands_within(count.first):
+        # "one of [four] injured", "one of [six] who were shot": the whole has the fate
+        if head is None and doc[max(0, count.first.i - 2)].lower_ == "one":
+            return own_modifiers(count.number) or _right_behind(doc, count)
         return own_modifiers(head) if head is not None and _person(head, lemma) else None
     if head is None or _person(head, lemma):
         fate = fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
         if fate is not None:
             return Fate("killed", fate.word) if died_of_it(doc, fate, one=False) else fate
     return _thing(text, count, lemma) if head is not None else None
+
+
+def _right_behind(doc: Doc, count: Count) -> Fate | None:
+    fate = fate_after(doc, count.end)
+    return fate if fate is not None and fate.word.i == count.end else None
 
 
 def _person(head: Token, lemma: str) -> bool:

@@ -13,9 +13,11 @@ from parallax.records import Quantity, Span
 
 _WORDS = lexicon.words("persons")
 _AGES: dict[str, list[int]] = lexicon.load("persons")["ages"]
+_ORDINALS: dict[str, int] = lexicon.load("persons")["ordinals"]
 _SIDES = (("male", "female"), ("elder", "younger"), ("officer", "culprit"))
 _NOT_NAMES = frozenset().union(*_WORDS.values()) | frozenset(lexicon.load("measures")["fates"]["people"])
 _BEFORE_NOUNS = _WORDS["owners"] | _WORDS["pointing"] | _WORDS["apart"]
+_REFLEXIVE = frozenset({"herself", "himself"})
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _OWNER = re.compile(r"['’]s?$")
 _AGE_WITHIN = re.compile(r"\b(\d{1,3})[\s-](?:year|(month))s?[\s-]*(?:old)?\b", re.IGNORECASE)
@@ -36,6 +38,7 @@ class Mention:
     names: frozenset[str]
     apart: bool
     pointing: bool
+    reflexive: bool
 
     @property
     def dead(self) -> bool:
@@ -63,6 +66,11 @@ def find_persons(text: str, victims: Iterable[Quantity], starts: Sequence[int]) 
         else:
             home.append(mention)
     return [tuple(person) for person in persons]
+
+
+def ordinal_of(words: str) -> int:
+    """How many victims there are at least, by "a fourth victim"; zero without such a word."""
+    return max((_ORDINALS[word] for word in words.lower().split() if word in _ORDINALS), default=0)
 
 
 def has_died(person: Person) -> bool:
@@ -113,7 +121,9 @@ def _differ(later: Mention, earlier: Mention, start: int) -> bool:
         return True
     if later.ages[0] > earlier.ages[1] or earlier.ages[0] > later.ages[1]:
         return True
-    return earlier.span[0] >= start and not later.pointing and later.measure != earlier.measure and not _alike(later, earlier)
+    # "a man is recovering after shooting himself" is one man, "wounded an officer and killed himself" tells of two.
+    apart = later.dead != earlier.dead if later.reflexive else later.measure != earlier.measure
+    return earlier.span[0] >= start and not later.pointing and apart and not _alike(later, earlier)
 
 
 def _mention(text: str, victim: Quantity) -> Mention:
@@ -123,7 +133,7 @@ def _mention(text: str, victim: Quantity) -> Mention:
     return Mention(
         span=victim.span, measure=victim.measure or "", sides=tuple(_side(low, pair) for pair in _SIDES),
         ages=_ages(text, victim.span, low), names=_names(words), apart=bool(_WORDS["apart"].intersection(low)),
-        pointing=bool(_WORDS["pointing"].intersection(low[:1])),
+        pointing=bool(_WORDS["pointing"].intersection(low[:1])), reflexive=bool(_REFLEXIVE.intersection(low)),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ HURTS = {
     "stabbing": "injured",
     "wounding": "injured",
 }
+_HARMED = frozenset({"casualties", "injured", "killed"})
+_LET_GO = frozenset({"discharge", "release"})
 _PARENTS = frozenset({"dad", "father", "grandfather", "grandmother", "mom", "mother", "parent"})
 
 
@@ -146,7 +148,9 @@ def _as_subject(subject: Token, verb: Token, *, passive: bool) -> Fate | None:
         return Fate(SUFFERS[lemma], verb)
     if verb.lower_ in STATES and verb.dep_ in ("ccomp", "acomp", "oprd", "xcomp") and verb.head.lemma_.lower() in ("leave", "find"):
         return with_company(verb.doc, verb, STATES[verb.lower_])
-    said = _complement(verb, passive=passive)
+    # "his grandfather rushed the boy to a hospital": who brings somebody is not brought.
+    brings = not passive and lemma in BROUGHT and any(child.dep_ == "dobj" for child in verb.children)
+    said = None if brings else _complement(verb, passive=passive)
     if said is not None:
         return said
     following = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB" and _subject(child) is None), None)
@@ -169,7 +173,7 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
             return Fate("injured", verb)
         if lemma == "lose" and child.dep_ == "dobj" and child.lemma_.lower() == "life":
             return Fate("killed", verb)
-        if lemma in BROUGHT and child.dep_ == "prep" and _goes_to(child, HOSPITAL):
+        if child.dep_ == "prep" and _goes_to(child, HOSPITAL) and (lemma in BROUGHT or (child.lower_ == "from" and lemma in _LET_GO)):
             return Fate("killed" if later_died(verb) else "injured", verb)
         if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and _goes_to(child, FIRE):
             return Fate("casualties", verb)
@@ -210,7 +214,8 @@ def _as_object(verb: Token, noun: Token) -> Fate | None:
         return None
     if (
         verb.dep_ == "conj"
-        and verb.head.lemma_.lower() in VERBS
+        and VERBS.get(verb.head.lemma_.lower()) in _HARMED
+        and VERBS[lemma] in _HARMED
         and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.head.children)
     ):
         return Fate(both_fates(VERBS[verb.head.lemma_.lower()], VERBS[lemma], "and"), verb)

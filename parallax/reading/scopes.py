@@ -43,6 +43,11 @@ YEAR = re.compile(
 # "since the end of the Cold War" modifies a superlative, no count.
 _FIRST_SINCE = re.compile(r"\b(?:most|first|worst|deadliest|biggest|largest|highest|lowest|greatest)\b[^.;]*\bsince\b", re.IGNORECASE)
 
+# "11 shot in less than 30 hours", "five were wounded in shootings across the city": several events, whatever the day.
+_ROUND_UP = re.compile(
+    r"\bin (?:less|under|more) than \w+ (?:hours|days)\b|\bin (?:\w+ )?shootings (?:across|around|in|throughout)\b", re.IGNORECASE
+)
+
 
 def scope_of(text: str, count: Count, measure: str | None, sentence: Span) -> str:
     """The scope's name: rate, requirement, subset, cumulative, single or unknown.
@@ -76,6 +81,8 @@ def _required(anchor: Token) -> bool:
 
 def _adds_up(doc: Doc, sentence: str, measure: str, span: Span) -> bool:
     if _PATTERNS["cumulative"].search(sentence) and not _FIRST_SINCE.search(sentence):
+        return True
+    if GROUP[measure] == "casualty" and _ROUND_UP.search(sentence):
         return True
     if not _PATTERNS["running"].search(sentence):
         return False

@@ -42,9 +42,13 @@ def find_victims(doc: Doc, counts: Mapping[int, Count]) -> list[Victims]:
 
 
 def _starts_phrase(token: Token, counts: Mapping[int, Count]) -> bool:
-    if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+    joined = token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    # "Sheriff's Office: 3 children, 1 adult found dead": behind a colon a new phrase starts.
+    if joined and not any(word.text == ":" for word in token.doc[token.head.i : token.i]):
         return False
-    return _singular(token) or (token.i in counts and (any(token.conjuncts) or _listed(token, counts) is not None))
+    if _singular(token) or token.i not in counts:
+        return _singular(token)
+    return any(token.conjuncts) or _listed(token, counts) is not None or _company(token) is not None
 
 
 def _singular(token: Token) -> bool:
@@ -68,6 +72,8 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
     members = [token, *(other for other in token.conjuncts if other.i > token.i)]
     while (other := _listed(members[-1], counts)) is not None:
         members.append(other)
+    if (with_them := _company(members[-1])) is not None and (with_them.i in counts or _singular(with_them)):
+        members.append(with_them)
     low, high, parts = _added(members, counts)
     if low == 0:
         return None
@@ -91,6 +97,14 @@ def _listed(token: Token, counts: Mapping[int, Count]) -> Token | None:
     near = (counts[place] for place in range(at, min(at + 4, len(doc))) if place in counts)
     plain = (count for count in near if count.first.i == at and count.amount.unit is None and not count.part and _of_people(count))
     return next((count.head for count in plain if count.head is not None and count.head.i > token.i), None)
+
+
+def _company(token: Token) -> Token | None:
+    """ "Ana and Luis Ruiz, along with [their four children], died"."""
+    rest = [word for word in token.doc[token.i + 1 : token.i + 4] if word.text != ","]
+    if len(rest) < 2 or rest[0].lower_ not in ("along", "together") or rest[1].lower_ != "with":
+        return None
+    return next((child for child in rest[1].children if child.dep_ == "pobj" and child.lemma_.lower() in PEOPLE), None)
 
 
 def _headline(token: Token) -> bool:

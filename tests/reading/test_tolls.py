@@ -55,6 +55,28 @@ TOLLS = [
     # who kills himself after his victim is among the dead
     ("The shooting began at home. A man killed his son and then himself, the sheriff said.", (2, 2), None),
     ("A boy was killed in a murder-suicide on Sunday night, authorities said.", (2, 2), None),
+    ("NYPD: Man shot his family, killing 3, then killed himself\n\nThe shooting left a girl wounded.", (4, 4), (1, 1)),
+    ("A gunman killed five people in a shooting at a mall on Friday. The gunman was shot dead by police.", (6, 6), None),
+    ("A gunman killed five people, including himself, in a shooting at a mall on Friday.", (5, 5), None),
+    ("Suspect in triple murder appears in court after shooting\n\nOfficers found the bodies of two children in the house.", (3, 3), None),
+    ("The shooting was on Monday. A man and a woman, along with their four children, were killed.", (6, 6), None),
+    # victims told one by one are told apart
+    ("A gunman shot his wife. The woman was taken to a hospital. Their 5-year-old son was wounded.", None, (2, 2)),
+    ("A man was killed in a shooting and a second man was wounded.", (1, 1), (1, 1)),
+    ("A student was shot outside a restaurant. Ruben Lee, 17, was taken to a hospital but died from his injuries.", (1, 1), None),
+    ("Three men were shot outside a bar on Sunday. A fourth victim was grazed by a bullet.", None, (4, 4)),
+    ("After the shooting police found a man and his daughter with gunshot wounds.\n\nThe girl died later.", (1, 1), (1, 1)),
+    ("The woman and her child were shot and taken to a hospital, where they died.", (2, 2), None),
+    ("His grandfather heard the shooting and rushed the wounded boy to a hospital.", None, (1, 1)),
+    # words that tell no size stay words
+    ("Several people were injured in a shooting at a party. A woman was taken to a hospital.", None, None),
+    # what somebody is accused of has befallen the victims
+    ("A man is accused of killing three people in a shooting and wounding a child.", (3, 3), (1, 1)),
+    # an event of another month or year, or of a whole weekend
+    ("A quake hit on Tuesday and killed a child.\n\nRoads broke. In April last year a quake struck. Five people died.", (1, 1), None),
+    ("A boy was wounded in a shooting. He is in hospital.\n\nIn December, a driver injured 36 and killed one.", None, (1, 1)),
+    ("Two men were shot dead last month in a Lone Tree car park, police said.", (2, 2), None),
+    ("11 shot, 3 dead in less than 30 hours\n\nTwo men were injured in a shooting on Friday night.", None, (2, 2)),
     # others stand beside the dead; some of the wounded may be the dead
     ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
     ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),

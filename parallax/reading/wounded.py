@@ -1,0 +1,137 @@
+"""The injured who are told one by one, by "a fourth victim", or by what is left of those shot once the dead are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from parallax.reading.figures import HARMED, Figure, Told, is_of_all
+from parallax.reading.persons import Person, find_persons, has_died, ordinal_of
+from parallax.records import Quantity, Span
+
+_OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
+_WHERE = re.compile(r"\bwhere\b")  # "all three were taken to a hospital, where one died"
+_FOUND = re.compile(r"\b(?:discovered|found|located)\b", re.IGNORECASE)  # "found four men with gunshot wounds": who died later, too
+_MOST = 80  # mentions of victims that are told apart; more are a list of many events
+
+
+def told_one_by_one(told: Told, scoped: Sequence[tuple[int, Quantity]]) -> Figure | None:
+    """Those told without a number to be wounded, and not to have died."""
+    single = {quantity.span: n for n, quantity in told.of(*HARMED) if quantity.rule == "victim_without_number" and _is_one(quantity)}
+    persons = find_persons(told.text, [told.quantities[n] for n in islice(single.values(), _MOST)], told.starts)
+    living = [person for person in persons if not has_died(person)]
+    hurt = [person for person in living if any(mention.measure == "injured" for mention in person)]
+    group = _group(told, scoped, persons)
+    if group is not None and (group.low or 0) >= len(hurt):
+        return group
+    if not hurt:
+        together = len(living) > 1 and len(living) == len(persons)
+        return Figure(len(living), len(living), numbered=False) if together else None
+    # Where the dead are told in numbers, one who was shot may be one of them.
+    counted = any(one.rule == "counts_casualties" for _, one in told.of("killed"))
+    count = len(hurt) if counted else len(living)
+    first = next(mention.span for mention in hurt[0] if mention.measure == "injured")
+    return Figure(count, count, single[first] if count == 1 else None, numbered=False)
+
+
+def by_ordinal(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
+    """ "A fourth victim was grazed": four in all, less the dead; ``None`` where no fewer are told."""
+    most = max((ordinal_of(told.words(one.span)) for _, one in told.of("injured", "casualties") if one.high == 1), default=0)
+    injured, killed = figures.get("injured"), figures.get("killed")
+    dead = (killed.low or 0) if killed is not None else 0
+    known = (injured.low or 0) if injured is not None else 0
+    return Figure(most - dead, most - dead) if most > dead + known else None
+
+
+def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
+    """The injured that follow from those shot: all of them, less the dead among them; ``None`` where the text's own figure stands.
+
+    "Five shot. Two are in critical condition, three are stable": the five stand above the first part that is told.
+    """
+    shot, killed, injured = figures.get("casualties"), figures.get("killed"), figures.get("injured")
+    if shot is None or not shot.some or (injured is not None and injured.some and not injured.numbered and not shot.numbered):
+        return None
+    if not shot.numbered:
+        return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
+    if shot.quantity is not None and told.quantities[shot.quantity].hedge == "vague":
+        return None
+    if injured is not None and killed is not None and injured.numbered and _add_up(injured, killed, shot):
+        return None
+    beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
+    left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
+    if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
+        return None
+    return left
+
+
+def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
+    """ "Ten people were wounded. One of the victims was killed": nine; ``None`` where the dead are not told as some of the wounded."""
+    killed, injured = figures.get("killed"), figures.get("injured")
+    if killed is None or injured is None or killed.quantity is None or injured.quantity is None:
+        return None
+    if not (killed.some and injured.numbered):
+        return None
+    dead, wounded = told.quantities[killed.quantity], told.quantities[injured.quantity]
+    if _OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
+        return None
+    return _less(injured, killed) if _is_among(told, dead, wounded) else None
+
+
+def _is_one(quantity: Quantity) -> bool:
+    return quantity.low == 1 == quantity.high
+
+
+def _group(told: Told, scoped: Sequence[tuple[int, Quantity]], persons: Sequence[Person]) -> Figure | None:
+    """The largest group told without a number ("a man and a woman"), less the one of it who died."""
+    groups = [pair for pair in scoped if pair[1].rule == "victim_without_number" and (pair[1].low or 0) > 1]
+    if not groups:
+        return None
+    n, wounded = max(groups, key=lambda pair: (pair[1].low or 0, -pair[0]))
+    dead = [mention.span for person in persons if has_died(person) for mention in person]
+    if any(_dies_of(told, span, wounded) for span in dead):
+        return _less(Figure(wounded.low, wounded.high, numbered=False), Figure(1, 1))
+    return Figure(wounded.low, wounded.high, n, numbered=False)
+
+
+def _dies_of(told: Told, dead: Span, wounded: Quantity) -> bool:
+    """ "took the child and the woman to a hospital, where the boy died"; "found a man and his daughter with wounds. She died." """
+    if dead[0] < wounded.span[1]:
+        return False
+    end = told.sentence(wounded.span[0])[1]
+    return _is_as_found(told, wounded) or (dead[0] < end and _WHERE.search(told.text, wounded.span[1], dead[0]) is not None)
+
+
+def _is_as_found(told: Told, wounded: Quantity) -> bool:
+    """Whether the wounded are told as they were found, so that those who died later are among them."""
+    event = told.words(wounded.event).lower()
+    start = told.sentence(wounded.span[0])[0]
+    return event == "found" or (event in ("suffering", "with") and _FOUND.search(told.text, start, wounded.span[0]) is not None)
+
+
+def _is_among(told: Told, dead: Quantity, wounded: Quantity) -> bool:
+    """Whether the dead are some of the wounded counted before: "one of the victims", or by name ("five people, including Duhart")."""
+    start, end = told.sentence(wounded.span[0])
+    where = _WHERE.search(told.text, wounded.span[1], max(wounded.span[1], min(dead.span[0], end)))
+    if wounded.span[0] < dead.span[0] and (is_of_all(told.text, dead) or where is not None):
+        return True
+    if _is_as_found(told, wounded):
+        return True
+    names = {(told.words(one.span).split() or [""])[-1] for one in told.quantities if one.measure == "killed" and one.high == 1}
+    named = "|".join(re.escape(name) for name in sorted(names) if name[:1].isupper())
+    said = named and re.search(rf"\bincluding (?:\w+ )*(?:{named})\b|\b(?:{named}) was (?:\w+ )?one of\b", told.text[start:end])
+    return dead.high == 1 and bool(said)
+
+
+def _add_up(injured: Figure, killed: Figure, shot: Figure) -> bool:
+    """ "1 killed, 3 wounded", "shot four others, including one who died": the text's own figures make the sum."""
+    return shot.low is not None and (injured.low or 0) + (killed.low or 0) == shot.low
+
+
+def _less(shot: Figure, killed: Figure) -> Figure | None:
+    """The difference of two intervals, where some are left."""
+    if shot.low is None or killed.low is None or shot.low <= (killed.high or killed.low):
+        return None
+    low = shot.low - (killed.high if killed.high is not None else killed.low)
+    high = None if shot.high is None else shot.high - killed.low
+    return Figure(low, high)
