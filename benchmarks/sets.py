@@ -42,3 +42,4 @@ def _figures(rows: list[list[str]]) -> tuple[Figure, ...]:
 SETS = tuple(Set(**row | {"figures": _figures(row["figures"]), "more": tuple(row.get("more", ()))}) for row in _HELD["sets"])
 STORIES = _figures(_HELD["stories"]["figures"])
 PLANTED: dict[str, str] = _HELD["planted"]
+PLANTED_IN: dict[str, tuple[str, int]] = {name: (path, limit) for name, (path, limit) in _HELD["planted_in"].items()}
