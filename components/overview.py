@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import clickable, markup, messages, state
+from components import assumptions, clickable, markup, messages, state
 from components.evidence import severity_html
 from components.markup import Html
 from data.load import Tables
@@ -35,6 +35,7 @@ def render_overview(tables: Tables, filters: Filters) -> None:
     title = markup.tag("h1", overview.headline(tables, filters))
     st.html(markup.tag("header", title, markup.tag("p", overview.facts(tables, filters), class_="quiet"), class_="plx lead"))
     clickable.show(_body(tables, tables.version, filters), key="overview", on_open=_opened)
+    assumptions.render_assumptions(tables, filters)
 
 
 def _opened(token: str) -> None:

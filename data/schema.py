@@ -207,7 +207,16 @@ _ALL = (
         _STORY, _text("discrepancy", "id"), _int("position", "rank, from 0"), _word("kind", "kind of slot"),
         _word("relation", "relation"), _word("severity", "critical, high, medium, low, info"), _int("score", "0 to 100"),
         _text("title", "what a reader should take away"), _text("why", "the reason in a sentence"),
-        _word("gate", "the gate that decided"), _word("topic", "topic of its claims"))),
+        _word("gate", "the gate that decided"), _word("topic", "topic of its claims"),
+        _word("settled", "assumption where one would settle it, core where none does, empty where nothing clashes", empty=True))),
+    Table(name="assumptions", grain="one assumption that would settle contradictions", columns=(
+        _STORY, _text("assumption", "id"), _int("position", "rank, from 0: those chosen first"),
+        _word("kind", "later, earlier, headline, revised, zones, part, events, round, apart, several, both"),
+        _text("text", "the assumption in a sentence"), _word("article", "the article that it speaks of", empty=True),
+        _bool("chosen", "whether it is of the fewest that settle all that can be settled"),
+        _bool("exact", "whether all smaller sets were tried"))),
+    Table(name="settlements", grain="one finding that an assumption settles", columns=(
+        _STORY, _text("assumption", "id of the assumption"), _text("discrepancy", "id of the finding"))),
     Table(name="sides", grain="one side of a relation or discrepancy", columns=(
         *_OWNER, _int("side", "number of the side, from 0"), _ARTICLE, _text("value", "what it says, in words"),
         _text("camp", "sides of one camp do not differ from each other"))),

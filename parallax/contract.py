@@ -19,6 +19,7 @@ def reading_json(reading: Reading, only: tuple[str, ...] = READ_KEYS) -> dict[st
     article = reading.article
     return {key: getattr(article, key) if key in _GIVEN else _plain(getattr(reading, key), key)
             for key in READ_KEYS + EXTRA_KEYS if key in only}
+_COMPARED = ("relations", "discrepancies", "origins", "omissions", "ranges", "reconciliation")
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     return {
         "articles": list(comparison.articles),
         "claims": [_claim(claim) for claim in comparison.claims],
-        **{key: _plain(getattr(comparison, key)) for key in ("relations", "discrepancies", "origins", "omissions", "ranges")},
+        **{key: _plain(getattr(comparison, key)) for key in _COMPARED},
     }
 
 

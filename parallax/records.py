@@ -340,6 +340,35 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """What one would have to assume for some contradictions to be none, in a plain sentence.
+
+    ``kind`` is a sentence of lexicon/assumptions.toml, ``article`` the report it speaks of, where it is one. ``settles`` are ids of
+    the findings that it settles, alone or with others that are ``chosen``. Chosen are the fewest under which nothing contradicts
+    that any assumption could settle.
+    """
+
+    id: str
+    kind: str
+    text: str
+    article: str | None
+    settles: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """The fewest assumptions under which nothing contradicts, and the ``core`` of findings that none settles.
+
+    ``exact`` is false where the story is too large to search all sets, and the assumption that settles most was taken again and again.
+    """
+
+    assumptions: tuple[Assumption, ...] = ()
+    core: tuple[str, ...] = ()
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """One place where an article credits an origin."""
 
@@ -431,3 +460,4 @@ class Comparison:
     omissions: tuple[Omission, ...] = ()
     passages: tuple[Passage, ...] = ()
     ranges: tuple[Range, ...] = ()
+    reconciliation: Reconciliation = field(default_factory=Reconciliation)

@@ -173,7 +173,8 @@ def _cell(record: Any, name: str) -> Any:
 
 def _comparison_rows(comparison: Comparison) -> Rows:
     story = {"story": comparison.story}
-    found: Rows = {"evidence": [], "sides": [], "steps": [], "parts": [], "ranges": [], "candidates": []}
+    found: Rows = {"evidence": [], "sides": [], "steps": [], "parts": [], "ranges": [], "candidates": [], "assumptions": [],
+                   "settlements": []}
     found["claims"] = [_row("claims", story | {"claim": c.id, "text": c.value.text, "low": c.value.low, "high": c.value.high,
                                                "hedge": c.value.hedge}, c) for c in comparison.claims]
     for claim in comparison.claims:
@@ -182,7 +183,8 @@ def _comparison_rows(comparison: Comparison) -> Rows:
     found["relations"] = [_row("relations", story | {"relation_id": f"r{n}"}, r) for n, r in enumerate(comparison.relations)]
     for n, relation in enumerate(comparison.relations):
         _add_owned(found, story | {"owner": "relation", "owner_id": f"r{n}"}, relation)
-    found["discrepancies"] = [_row("discrepancies", story | {"discrepancy": d.id, "position": n}, d)
+    settled = _settled(comparison)
+    found["discrepancies"] = [_row("discrepancies", story | {"discrepancy": d.id, "position": n, "settled": settled.get(d.id)}, d)
                               for n, d in enumerate(comparison.discrepancies)]
     for discrepancy in comparison.discrepancies:
         _add_owned(found, story | {"owner": "discrepancy", "owner_id": discrepancy.id}, discrepancy)
@@ -191,8 +193,18 @@ def _comparison_rows(comparison: Comparison) -> Rows:
     for asked in comparison.ranges:
         found["ranges"].append(_row("ranges", story | {"range": asked.id}, asked))
         found["candidates"] += [_row("candidates", story | {"range": asked.id}, candidate) for candidate in asked.candidates]
+    for n, assumption in enumerate(comparison.reconciliation.assumptions):
+        given = story | {"assumption": assumption.id, "position": n, "exact": comparison.reconciliation.exact}
+        found["assumptions"].append(_row("assumptions", given, assumption))
+        found["settlements"] += [story | {"assumption": assumption.id, "discrepancy": finding} for finding in assumption.settles]
     return found | {"origins": list(_origins(comparison)), "omissions": list(_omissions(comparison)),
                     "passages": list(_passages(comparison))}
+
+
+def _settled(comparison: Comparison) -> dict[str, str]:
+    """Finding to what becomes of it under the assumptions."""
+    found = {finding: "assumption" for assumption in comparison.reconciliation.assumptions for finding in assumption.settles}
+    return found | dict.fromkeys(comparison.reconciliation.core, "core")
 
 
 def _add_owned(found: Rows, owner: Row, judged: Relation | Discrepancy) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from parallax.records import (
     Article,
+    Assumption,
     Attribution,
     Candidate,
     Claim,
@@ -24,6 +25,7 @@ from parallax.records import (
     Quote,
     Range,
     Reading,
+    Reconciliation,
     Relation,
     Role,
     Scene,
@@ -106,7 +108,9 @@ def comparison() -> Comparison:
         story="ferry", title="Ferry sinks", articles=("a", "b"), claims=claims(), relations=(agrees, differs, apart),
         discrepancies=(finding,), origins=(Origin(name="police", kind="credited", articles=("b", "a"), evidence=(police,)),),
         omissions=(Omission(article="b", kind="quote", slot="the mayor's words", topic="quote", others=("a",)),),
-        passages=(Passage(article="a", span=(12, 36), other="b", other_span=(26, 55), closeness=0.75),), ranges=(deaths(),))
+        passages=(Passage(article="a", span=(12, 36), other="b", other_span=(26, 55), closeness=0.75),), ranges=(deaths(),),
+        reconciliation=Reconciliation(assumptions=(Assumption(id="later b", kind="later", text="b is later", article="b", settles=("d1",),
+                                                              chosen=True),)))
 
 
 def deaths() -> Range:

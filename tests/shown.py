@@ -213,6 +213,7 @@ def ferry() -> dict[str, list[Row]]:
                 "why": "No number fits both.",
                 "gate": "intervals",
                 "topic": "deaths",
+                "settled": "assumption",
             },
             {
                 "discrepancy": "d2",
@@ -227,6 +228,17 @@ def ferry() -> dict[str, list[Row]]:
                 "topic": "owner",
             },
         ],
+        "assumptions": [
+            {
+                "assumption": "later b",
+                "kind": "later",
+                "text": "b is later than the reports it differs from",
+                "article": "b",
+                "chosen": True,
+                "exact": True,
+            }
+        ],
+        "settlements": [{"assumption": "later b", "discrepancy": "d1"}],
         "sides": [
             {"owner": "discrepancy", "owner_id": owner, "side": side, "article": article, "value": value, "camp": value}
             for owner, told in {"d1": (("a", "at least 12"), ("b", "nine")), "d2": (("b", "Nordline"), ("c", "Nordlijn"))}.items()

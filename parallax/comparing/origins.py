@@ -201,8 +201,14 @@ def _broke(accounts: Sequence[Account]) -> list[Finding]:
     silent = [account.name for account in accounts if not first[account.id]]
     nobody = f"; {series(silent)} {'credits' if len(silent) == 1 else 'credit'} nobody" if silent else ""
     words = phrase(f"source.{relation}", names=series(sorted({name for credits in named.values() for name in credits})), silent=nobody)
+    camps = _sharing({article: set(credits) for article, credits in named.items()})
     sides = tuple(
-        Side(article=article, value=series(sorted(credits)), evidence=tuple(sorted(span for spans in credits.values() for span in spans)))
+        Side(
+            article=article,
+            value=series(sorted(credits)),
+            evidence=tuple(sorted(span for spans in credits.values() for span in spans)),
+            camp=camps[article],
+        )
         for article, credits in sorted(named.items())
     )
     return [
@@ -218,6 +224,15 @@ def _broke(accounts: Sequence[Account]) -> list[Finding]:
             standing=(0.6, "every side is second-hand"),
         )
     ]
+
+
+def _sharing(credits: Mapping[str, set[str]]) -> dict[str, str]:
+    """Article to the first of the outlets that it credits, or that those credit who credit one with it."""
+    groups: list[set[str]] = []
+    for names in credits.values():
+        touched = [group for group in groups if group & names]
+        groups = [*(group for group in groups if not group & names), names.union(*touched)]
+    return {article: next(min(group) for group in groups if group & names) for article, names in credits.items()}
 
 
 def early(account: Account) -> dict[str, tuple[Span, ...]]:
