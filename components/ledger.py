@@ -21,6 +21,7 @@ NAME = "reviewer"  # the widget with the reviewer's name; it is nobody else's bu
 ANSWERS = "ledger"  # what the server's answers call the mark
 EVERY = 3000  # milliseconds between two looks at whether somebody else has written
 _SAID = "review_said"
+_NAMELESS = "Write your name first, so that others know whose word this is."
 
 _watcher = st.components.v2.component("parallax_watcher", html="<i hidden></i>", js=scripts.script("watcher"), isolate_styles=False)
 
@@ -67,28 +68,23 @@ def reviewer() -> str:
     return clean_name(str(st.session_state.get(NAME) or ""))
 
 
-def say(tables: Tables, filters: Filters, token: str, act: str, **given: Any) -> None:
-    """In a callback: writes what the reviewer did with a finding, and draws what shows it."""
+def say(tables: Tables, filters: Filters, token: str, act: str, **given: Any) -> bool:
+    """In a callback: writes what the reviewer did with a finding. Returns whether it was kept; the reviewer is told why not."""
     state.choose_finding(token)  # a finding that leaves the list by its review stays open
-    if not reviewer():
-        tell("Write your name first, so that others know whose word this is.")
-    else:
-        _write(tables, filters, token, act, given)
-    redraw()
-
-
-def _write(tables: Tables, filters: Filters, token: str, act: str, given: dict[str, Any]) -> None:
-    anchor = anchor_of(tables, filters.story, token)
-    if anchor is None:
-        tell("This was not kept: these tables do not hold the finding.")
-        return
+    name, anchor = reviewer(), anchor_of(tables, filters.story, token)
+    if not name or anchor is None:
+        tell("This was not kept: these tables do not hold the finding." if name else _NAMELESS)
+        return False
     try:
-        book().write(Event(reviewer=reviewer(), act=act, anchor=anchor, **given))
-        tell("Kept, and seen by everybody who has this page open.", wrong=False)
+        book().write(Event(reviewer=name, act=act, anchor=anchor, **given))
     except BadEvent as error:
         tell(f"This was not kept: {error}.")
     except LedgerProblem as error:
         tell(f"This was not kept. {error}")
+    else:
+        tell("Kept, and seen by everybody who has this page open.", wrong=False)
+        return True
+    return False
 
 
 def redraw() -> None:

@@ -70,6 +70,7 @@ def take_back(tables: Tables, filters: Filters, token: str, chosen: str) -> None
     name, _, event = chosen.partition(":")
     if name == "undo":
         ledger.say(tables, filters, token, "undo", undoes=event)
+        ledger.redraw()
 
 
 def corrections_html(standing: Standing) -> Html | None:
@@ -150,7 +151,7 @@ def _moment(at: str) -> str:
 
 
 def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
-    with st.form(f"verdict {token}", clear_on_submit=True, border=False, enter_to_submit=False):
+    with st.form(f"verdict {token}", border=False, enter_to_submit=False):
         st.text_area("Note, or the reason for your verdict", key=f"note {token}", max_chars=LONGEST["note"], height=80)
         with st.container(horizontal=True, gap="small"):
             for label, act in (("Confirm", "confirm"), ("Dismiss", "dismiss"), ("Note only", "comment")):
@@ -158,18 +159,23 @@ def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
 
 
 def _judge(tables: Tables, filters: Filters, token: str, act: str) -> None:
+    """Keeps a verdict with its note. What could not be kept stays in its field."""
     note = str(st.session_state.get(f"note {token}") or "").strip()
     if act == "comment" and not note:
         ledger.tell("Write the note first.")
-        ledger.redraw()
-    ledger.say(tables, filters, token, act, note=note)
+    elif ledger.say(tables, filters, token, act, note=note):
+        st.session_state[f"note {token}"] = ""
+    ledger.redraw()
 
 
 def _render_correction(tables: Tables, filters: Filters, found: Evidence, standing: Standing) -> None:
-    """The form of a correction, filled with the reviewer's own last one."""
+    """The form of a correction, filled with the reviewer's own last one; it is made when it is opened."""
     own = standing.edit(ledger.reviewer())
     key = f"{found.token} {own.id if own else ''}"
-    with st.expander("Correct title, severity or relation", key=f"correct {found.token}"), st.form(f"edit {key}", border=False):
+    fold = st.expander("Correct title, severity or relation", key=f"correct {found.token}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold, st.form(f"edit {key}", border=False):
         st.text_input("Title", (own.title if own else "") or "", key=f"title {key}", max_chars=LONGEST["title"], placeholder=_AS_IT_IS)
         relations = tuple(map(words.relation, words.GRAVITY))
         relation = words.relation(own.relation) if own and own.relation else None
@@ -190,10 +196,11 @@ def _correct(tables: Tables, filters: Filters, token: str, key: str) -> None:
         "severity": severity if severity in SEVERITIES else None,
         "relation": words.relation_named(relation),
     }
-    if not any(given.values()):
+    if any(given.values()):
+        ledger.say(tables, filters, token, "edit", **given)
+    else:
         ledger.tell("Nothing is corrected yet: write a title, or choose a severity or relation.")
-        ledger.redraw()
-    ledger.say(tables, filters, token, "edit", **given)
+    ledger.redraw()
 
 
 @cache

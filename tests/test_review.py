@@ -58,6 +58,12 @@ def said(at):
     return "\n".join([*plain, *(json.loads(one.proto.json).get("html", "") for one in at.get("bidi_component"))])
 
 
+def unfolded(at):
+    """The page with the form of a correction open."""
+    at.session_state[f"correct {DEATHS}"] = True
+    return at.run()
+
+
 def press(at, act, token=DEATHS, note=""):
     if note:
         at.text_area(key=f"note {token}").input(note)
@@ -79,9 +85,14 @@ def test_an_act_is_written_and_shown_with_its_name(opened, folder, act, note, wo
 
 
 def test_without_a_name_nothing_is_written_and_the_reason_is_said(opened, folder):
-    at = press(opened(reviewer=""), "confirm")
+    at = press(opened(reviewer=""), "confirm", note="A long thought.")
     assert "Write your name first" in said(at)
     assert held(folder) == []
+    assert at.text_area(key=f"note {DEATHS}").value == "A long thought."
+    at.text_input(key="reviewer").input("Ada").run()
+    press(at, "confirm")
+    assert held(folder) == [("Ada", "confirm", "A long thought.")]
+    assert at.text_area(key=f"note {DEATHS}").value == ""
 
 
 def test_an_empty_note_is_not_kept(opened, folder):
@@ -101,7 +112,7 @@ def test_what_is_written_is_text(opened, folder):
 
 
 def test_a_correction_stands_beside_ours(opened, folder):
-    at = opened()
+    at = unfolded(opened())
     at.text_input(key=f"title {DEATHS} ").input("How many were found dead?")
     at.selectbox(key=f"severity {DEATHS} ").select("low")
     at.selectbox(key=f"relation {DEATHS} ").select("update")
@@ -115,7 +126,7 @@ def test_a_correction_stands_beside_ours(opened, folder):
 
 
 def test_a_correction_that_corrects_nothing_is_not_kept(opened, folder):
-    at = opened()
+    at = unfolded(opened())
     at.button(key=f"keep {DEATHS} ").click().run()
     assert "Nothing is corrected yet" in said(at)
     assert held(folder) == []
