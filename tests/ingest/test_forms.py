@@ -72,6 +72,11 @@ FLOWS = [
      "the plans of the pro-South- Sea party were told Monday"),
     ("a blank line ends a paragraph", ["one two three four five six", "", "seven eight nine ten eleven"],
      "one two three four five six\nseven eight nine ten eleven"),
+    ("a heading stands alone", ["on the coast of the country.", "Storm Kills Many People Today", "The storm has killed many on", "Monday."],
+     "on the coast of the country.\nStorm Kills Many People Today\nThe storm has killed many on Monday."),
+    ("names within a sentence are no heading", ["the talks were led by Foreign", "Minister Ada Quill and Mayor",
+     "Lindt in the capital Haven."],
+     "the talks were led by Foreign Minister Ada Quill and Mayor Lindt in the capital Haven."),
     ("nothing", [], ""),
 ]
 
@@ -81,10 +86,17 @@ def test_printed_lines_become_paragraphs(lines, text):
     assert flowed(lines) == text
 
 
+def test_a_sentence_runs_on_over_the_page(tmp_path):
+    pages = [["The Herald", "At least 12 people were killed in the"], ["The Herald", "storm on the coast, the mayor said now."]]
+    assert read_all(written(tmp_path / "a.pdf", paper(pages)))[0][0].text == (
+        "At least 12 people were killed in the storm on the coast, the mayor said now.")
+
+
 def test_running_heads_and_page_numbers_are_no_part_of_the_article(tmp_path):
     pages = [["The Herald", f"Part {n} says that people died on the coast in the storm.", f"Page {n} of 3"] for n in (1, 2, 3)]
+    pages += [[f"Part {n} says that people died on the coast in the storm.", "The Herald", f"{n}"] for n in (4, 5, 6)]
     text = read_all(written(tmp_path / "a.pdf", paper(pages)))[0][0].text
-    assert text.count("people died") == 3
+    assert text.count("people died") == 6
     assert "Herald" not in text
     assert "of 3" not in text
 
