@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parallax.lexicon import words
+from parallax.reading.actors import find_actors, modifiers_of
 from parallax.reading.gazetteer import country_of
-from parallax.reading.names import surname
 from parallax.reading.noungroups import Named, all_joined, group_span, group_value
 from parallax.reading.settings import PLACE_PREPOSITIONS, is_site
-from parallax.records import Entity, Span
+from parallax.records import Span
 
 _W = words("roles")
 # Ground is where an event is, not what it hits: "on Libyan soil".
 _LAND = frozenset({"land", "mainland", "soil", "territory"})
-_SUBJECTS = ("nsubj", "csubj")
 Found = tuple[str, Span, str]  # slot, span, value
 
 
@@ -24,7 +23,7 @@ def find_arguments(event: Token, named: Named, targets: frozenset[str]) -> Itera
     """Actor, target, means and place of one event. ``targets`` are places that cannot be its actor."""
     yield from _targets(event, named)
     yield from _means(event, named)
-    yield from _actors(event, named, targets)
+    yield from find_actors(event, tools_of(event), named, targets)
 
 
 # ------------------------------------------------------------------ targets and places
@@ -32,13 +31,29 @@ def find_arguments(event: Token, named: Named, targets: frozenset[str]) -> Itera
 
 def _targets(event: Token, named: Named) -> Iterator[Found]:
     for noun in _aimed_at(event):
-        for each in all_joined(noun):
+        for each in (*all_joined(noun), *_listed(noun), *_known_as(noun)):
             yield from _target(each, named)
         yield from _called(noun, named)
+    yield from _misread(event)
     for child in event.children:
         if child.dep_ == "prep" and child.lower_ in PLACE_PREPOSITIONS - _W["against"] | {"inside", "within"}:
             for noun in (inner for inner in child.children if inner.dep_ == "pobj"):
                 yield from _places(noun, named)
+
+
+def _listed(noun: Token) -> list[Token]:
+    """What a list spells out: "installations, including naval bases, covert airstrips, and ports"."""
+    lists = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("including", "like"))
+    return [each for child in lists for leaf in child.children if leaf.dep_ == "pobj" for each in all_joined(leaf)]
+
+
+def _known_as(noun: Token) -> list[Token]:
+    """What the thing hit is said to be: "the facility targeted was recognized as a hub for smuggling"."""
+    verb = noun.head
+    if noun.dep_ != "nsubjpass" or verb.lemma_.lower() not in _W["known_verbs"]:
+        return []
+    roles = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")
+    return [leaf for child in roles for leaf in child.children if leaf.dep_ == "pobj" and leaf.pos_ == "NOUN"]
 
 
 def _called(noun: Token, named: Named) -> Iterator[Found]:
@@ -53,7 +68,8 @@ def _called(noun: Token, named: Named) -> Iterator[Found]:
 def _aimed_at(event: Token) -> list[Token]:
     """The nouns that an event strikes, by its own preposition, by the verb it is, or by a verb that it governs or serves."""
     if event.pos_ == "VERB":
-        return [] if event.lemma_.lower() in _W["harm_verbs"] else _objects(event)
+        # "after the president orders strikes on sites": a noun that the model takes for a verb
+        return [] if event.lemma_.lower() in _W["harm_verbs"] else _objects(event) or _after(event, frozenset({"against", "on"}))
     found = _after(event, _W["against"])
     # "operation targeting infrastructure"; "strikes focus on facilities"; "are said to focus on"; "operations were aimed at"
     verbs = [child for child in event.children if child.dep_ in ("acl", "relcl")]
@@ -65,6 +81,14 @@ def _aimed_at(event: Token) -> list[Token]:
         if verb.lemma_.lower() in _W["aim_verbs"] | _W["shake_verbs"]:
             found += [*_objects(verb), *_after(verb, _W["against"])]
     return [noun for noun in found if noun.i != event.i]
+
+
+def _misread(event: Token) -> Iterator[Found]:
+    """The object of a verb right behind the event that the model takes for an adjective: "strikes targeted infrastructure"."""
+    verb = event.nbor() if event.i + 1 < len(event.doc) else event
+    noun = verb.head
+    if verb.dep_ == "amod" and verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in _W["aim_verbs"] and noun.i > verb.i:
+        yield "target", (verb.nbor().idx, noun.idx + len(noun)), group_value(noun).removeprefix(f"{verb.lower_} ")
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -143,22 +167,16 @@ def _means(event: Token, named: Named) -> Iterator[Found]:
     if event.pos_ in ("NOUN", "PROPN"):
         if event.lemma_.lower() in _W["means_words"]:
             yield "means", group_span(event), event.lemma_.lower().replace("air-strike", "airstrike")
-        for word in _modifiers(event):
+        for word in modifiers_of(event):
             if word.lower_ in _W["means"]:
                 base = "airstrike" if (word.lower_, event.lemma_) == ("air", "strike") else f"{word.lower_} {event.lemma_.lower()}"
                 yield "means", (word.idx, event.idx + len(event)), base
-    for noun in _tools(event):
+    for noun in tools_of(event):
         if not named.at(noun) or named.at(noun.head) is None:
             yield "means", group_span(noun), group_value(noun)
 
 
-def _modifiers(noun: Token) -> list[Token]:
-    """ "air and naval strikes": both."""
-    own = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i]
-    return [*own, *(other for child in own for other in child.conjuncts if other.i < noun.i)]
-
-
-def _tools(event: Token) -> list[Token]:
+def tools_of(event: Token) -> list[Token]:
     """Weapons in the event's clause: "with a covert drone", "using rifles", "employing precision munitions"."""
     clause = event if event.pos_ == "VERB" else event.head
     found = []
@@ -167,58 +185,3 @@ def _tools(event: Token) -> list[Token]:
         if used or (token.dep_ == "pobj" and token.head.lower_ in ("by", "using", "via", "with")):
             found += [each for each in all_joined(token) if each.lemma_.lower() in _W["weapons"]]
     return found
-
-
-# ------------------------------------------------------------------ actors
-
-
-def _actors(event: Token, named: Named, targets: frozenset[str]) -> Iterator[Found]:
-    for noun in _doers(event):
-        for each in all_joined(noun):
-            if found := actor_of(each, named):
-                yield "actor", *found
-    for word in _modifiers(event) if event.pos_ != "VERB" else []:
-        entity = named.at(word)
-        if entity is not None and (name := _body(entity)) and name not in targets:
-            yield "actor", entity.span, name
-
-
-def _doers(event: Token) -> list[Token]:
-    verbs = [event] if event.pos_ == "VERB" else []
-    if event.dep_ == "dobj" and event.head.lemma_.lower() in _W["do_verbs"]:
-        verbs = [event.head]
-    elif event.dep_ == "pobj" and event.head.head.lemma_.lower() in _W["do_verbs"] and event.head.lower_ in ("in", "for", "with", "out"):
-        verbs = [event.head.head]
-    found = []
-    for verb in verbs:
-        found += [child for child in verb.children if child.dep_ in _SUBJECTS]
-        found += [noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj"]
-        if verb.dep_ == "xcomp" and not found:
-            found += [child for child in verb.head.children if child.dep_ in _SUBJECTS]
-    return [noun for noun in found if noun.pos_ in ("NOUN", "PROPN")]
-
-
-def actor_of(noun: Token, named: Named) -> tuple[Span, str] | None:
-    """The span and the name of an acting body: "U.S. forces" is the United States, "the X administration" itself."""
-    entity = named.at(noun)
-    if entity is not None:
-        return (entity.span, entity.name) if entity.label in ("PERSON", "ORG", "GPE", "NORP") else None
-    lemma = noun.lemma_.lower()
-    for child in noun.children:
-        owner = named.at(child) if child.dep_ in ("amod", "compound", "poss", "nmod") else None
-        if owner is None or owner.label not in ("PERSON", "ORG", "GPE", "NORP"):
-            continue
-        if owner.label == "PERSON":
-            return (group_span(noun), f"{surname(owner.name)} {lemma}") if lemma in _W["rule"] else None
-        if lemma in _W["arms"] and (name := _body(owner)):
-            return group_span(noun), name
-    return (group_span(noun), group_value(noun)) if noun.pos_ == "NOUN" and lemma in _W["doers"] else None
-
-
-def _body(entity: Entity) -> str | None:
-    """A country for its name or demonym, a body as itself."""
-    if entity.label == "ORG":
-        return entity.name
-    country = country_of(entity.name) if entity.label in ("GPE", "NORP") else None
-    # "the Paris attacks" were no deed of France.
-    return country if entity.label == "NORP" or country == entity.name else None

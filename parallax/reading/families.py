@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parallax import lexicon
 
 _WORDS = lexicon.words("events")
-_NOT_FAMILIES = frozenset({"another", "elsewhere", "force", "general", "happening", "labour", "things"})
+_NOT_FAMILIES = frozenset({"another", "elsewhere", "force", "general", "happening", "holding", "labour", "things"})
 _NOUNS = {word: key for key, words in _WORDS.items() if key not in _NOT_FAMILIES and not key.endswith("_verbs") for word in words}
 _VERBS = {word: key.removesuffix("_verbs") for key, words in _WORDS.items() if key.endswith("_verbs") for word in words}
 _CONSEQUENCES = frozenset(lexicon.load("events")["consequence"]["families"])
@@ -63,6 +63,12 @@ def is_unwilled(family: str | None) -> bool:
 def is_another(token: Token) -> bool:
     """Whether the words set the event apart from the one before: "previous operations", "a second strike"."""
     return any(child.lower_ in _WORDS["another"] for child in token.children if child.dep_ in ("amod", "nmod", "compound", "det"))
+
+
+def is_told_apart(noun: Token) -> bool:
+    """Whether a verb says that the deed was of no family: "missions have involved intercepting vessels"."""
+    deeds = (child for child in noun.head.children if child.tag_ == "VBG" and child.i > noun.head.i) if noun.dep_ == "nsubj" else ()
+    return noun.head.lemma_ in _WORDS["holding"] and any(child.lemma_.lower() not in _VERBS for child in deeds)
 
 
 def _noun_family(token: Token) -> str | None:

@@ -54,6 +54,7 @@ def group_value(noun: Token) -> str:
     joined = " ".join(word for word in kept if word not in _VAGUE | _DOUBT).replace(" - ", "-").strip("- ,")
     joined = re.sub(r"(?:[\w]+-)?year-old\b", "", joined).strip()
     head = noun.lemma_.lower() if noun.tag_ in ("NNS", "NN") else noun.text.lower()
+    head = "base" if (noun.lower_, head) == ("bases", "basis") else head  # the model's lemmatiser: naval bases
     return f"{joined} {head}".strip()
 
 

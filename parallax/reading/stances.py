@@ -7,12 +7,10 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from parallax.lexicon import classes, load, words
+from parallax.lexicon import classes, load
 from parallax.reading.families import is_event_noun
-from parallax.reading.gazetteer import country_of
-from parallax.reading.names import surname
-from parallax.reading.noungroups import Named, all_joined, group_span
-from parallax.reading.wholetext import text_of
+from parallax.reading.noungroups import Named, all_joined
+from parallax.reading.parties import BODIES, country_behind, party_of
 from parallax.records import Entity, Sentence, Span, Stance
 
 _VERBS = classes("stances")
@@ -23,7 +21,6 @@ _QUIET = frozenset(_TABLE["quiet"]["adjectives"])
 _ANSWER = frozenset(_TABLE["quiet"]["verbs"])
 _REFUSE = frozenset(_TABLE["quiet"]["refusals"])
 _BONDS: dict[str, str] = _TABLE["bonds"]
-_RULE = words("roles")["rule"]
 _NEGATED = {
     "confirms": "not_confirmed",
     "denies": "not_denied",
@@ -33,7 +30,6 @@ _NEGATED = {
 }
 _ABOUT = frozenset({"condemns", "opposes", "supports", "denies"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "EVENT"})
-_BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def find_stances(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[Stance]:
@@ -66,7 +62,7 @@ def _of_token(token: Token, named: Named) -> Iterator[Stance]:
         stance, cue = told
         for noun in _subjects(token):
             for each in all_joined(noun):
-                if body := body_of(each, named):
+                if body := party_of(each, named):
                     yield Stance(
                         span=_clause(token), actor=body[0], name=body[1], stance=stance, cue=(cue.idx, cue.idx + len(cue)), party=body[2]
                     )
@@ -178,48 +174,6 @@ def _antecedents(subjects: list[Token]) -> list[Token]:
     return found
 
 
-def body_of(noun: Token, named: Named) -> tuple[Span, str, str | None] | None:
-    """Span, name and country of a named body: "Russian Foreign Ministry officials", "X’s government", "U.N. experts"."""
-    entity = named.at(noun)
-    if entity is not None:
-        return (entity.span, entity.name, _country(noun, entity)) if entity.label in _BODIES else None
-    owner = next(
-        (
-            found
-            for child in reversed(list(noun.lefts))
-            if child.dep_ in ("compound", "nmod", "amod", "poss") and (found := named.at(child)) is not None and found.label in _BODIES
-        ),
-        None,
-    )
-    if owner is None or noun.ent_type_ in ("DATE", "TIME"):
-        return None
-    start, end = group_span(noun)
-    if owner.label == "PERSON":
-        name = f"{surname(owner.name)} {noun.lemma_.lower()}"
-        return ((min(start, owner.span[0]), end), name, None) if noun.lemma_.lower() in _RULE else None
-    if owner.label == "NORP" or any(child.dep_ == "poss" and named.at(child) is owner for child in noun.children):
-        words_said = text_of(noun.doc)[owner.span[0] : end]
-        return (start, end), " ".join(words_said.split()), country_of(owner.name)
-    return (start, end), owner.name, _country(noun, owner)
-
-
-def _country(noun: Token, entity: Entity) -> str | None:
-    """The country a body speaks for: itself, as the lists know it, or told by a demonym or by the clause.
-
-    "Colombian President X"; "relations with Colombia, where President X condemned the strikes".
-    """
-    if found := country_of(entity.name):
-        return found
-    if entity.label == "ORG":
-        return country_of(entity.name.split()[0]) if " " in entity.name else None
-    for token in noun.doc[noun.left_edge.i : noun.i]:
-        if token.ent_type_ == "NORP" and (found := country_of(token.text)):
-            return found
-    verb = noun.head
-    there = verb.dep_ == "relcl" and noun.dep_ == "nsubj" and any(child.lower_ == "where" for child in verb.children)
-    return country_of(verb.head.text) if there else None
-
-
 def _bonds(token: Token, named: Named) -> Iterator[Stance]:
     """ "China is an ally of X"; "the United States and its allies, including Colombia"."""
     verb = token.head
@@ -235,14 +189,14 @@ def _bonds(token: Token, named: Named) -> Iterator[Stance]:
     for noun in [*([] if negated else subjects), *listed]:
         for each in all_joined(noun):
             entity = named.at(each)
-            if entity is not None and entity.label in _BODIES:
+            if entity is not None and entity.label in BODIES:
                 yield Stance(
                     span=_clause(token),
                     actor=entity.span,
                     name=entity.name,
                     stance=_BONDS[token.lemma_.lower()],
                     cue=(token.idx, token.idx + len(token)),
-                    party=_country(each, entity),
+                    party=country_behind(each, entity),
                 )
 
 

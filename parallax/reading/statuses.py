@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from parallax.reading.decisions import find_decisions
+from parallax.reading.families import is_told_apart
 from parallax.reading.ladder import Rung, rungs_of
 from parallax.reading.scenes import find_scene, opening_scene, place_events
 from parallax.records import Entity, Event, Scene, Sentence, Span, Status
@@ -35,7 +36,7 @@ def find_statuses(doc: Doc, sentences: list[Sentence], entities: list[Entity], e
     for placed in place_events(doc):
         token = doc[placed.mention.token]
         kind = _kind_at(token.idx, kinds)
-        if kind == "boilerplate" or placed.scene.family not in families:
+        if kind == "boilerplate" or placed.scene.family not in families or is_told_apart(token):
             continue
         found += [_status(token, rung, placed.scene, at.get(token.idx))
                   for rung in rungs_of(token, headline=kind in ("headline", "heading"))]

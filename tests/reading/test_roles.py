@@ -18,7 +18,11 @@ GOLD = [
         "The U.S. government has reportedly authorized a covert operation targeting [military infrastructure] in Venezuela.",
         ["military infrastructure"],
     ),
-    ("actor", "[The U.S. government] has reportedly authorized a covert operation targeting military infrastructure.", ["United States"]),
+    (
+        "actor",
+        "[The U.S. government] has reportedly authorized a covert operation targeting military infrastructure.",
+        ["United States government"],
+    ),
     ("timing", "The planned strikes, which could begin [as soon as this week], are said to focus on facilities.", ["as soon as this week"]),
     # 001
     ("place", "The US is apparently preparing possible airstrikes inside [Venezuela].", ["Venezuela"]),
@@ -42,7 +46,39 @@ GOLD = [
     ("place", "Explosions shook [Caracas] on Thursday night.", ["Caracas"]),
     ("motive", "The strikes were part of an effort to [disrupt the narcoterrorist networks].", ["disrupt narcoterrorist network"]),
     ("victims", "Strikes hit the port on Monday. A strike in September resulted in eleven fatalities, including [minors].", ["minor"]),
+    (
+        "actor",
+        "Explosions shook Caracas on Thursday night, an escalation in [U.S. military] actions against gangs.",
+        ["United States military"],
+    ),
+    ("actor", "Reports indicate that the strikes used advanced technology, with a covert [CIA] drone.", ["CIA"]),
+    ("actor", "Under President [Donald Trump]’s direct orders, a series of strikes hit the port.", ["Donald Trump"]),
+    ("target", "Under direct orders, a series of strikes targeted [infrastructure] associated with drug trafficking.", ["infrastructure"]),
+    (
+        "target",
+        "Strikes hit the coast. Sources confirmed the facility targeted was recognized as [a major logistics hub] for smuggling.",
+        ["major logistics hub"],
+    ),
+    (
+        "target",
+        "Strikes hit the port on Monday, after President Trump orders strikes on [Venezuelan military sites].",
+        ["venezuelan military site"],
+    ),
+    # 004
+    (
+        "actor",
+        "Strikes hit the port. He confirmed the authorization of the [Central Intelligence Agency] to undertake secret operations.",
+        ["CIA"],
+    ),
+    (
+        "means",
+        "Any U.S. military operations would likely require [stealth-capable platforms] or standoff munitions.",
+        ["stealth-capable platform"],
+    ),
     # other stories
+    ("actor", "The [Israeli army] raided the camp on Sunday.", ["Israel Defense Forces"]),
+    ("actor", "[French troops] attacked the rebel camp on Sunday.", ["France troops"]),
+    ("target", "The jets bombed military installations, including [naval bases] and ports.", ["naval base"]),
     ("actor", "[Israeli jets] bombed a warehouse in Damascus on Sunday.", ["Israel"]),
     ("place", "A bomb exploded in [Baghdad] on Friday.", ["Baghdad"]),
 ]

@@ -113,6 +113,13 @@ def test_a_doubtful_arrest_is_less_sure_than_a_plain_one() -> None:
     assert doubtful[0].certainty < 1.5 < plain[0].certainty
 
 
+def test_a_mission_that_only_intercepts_is_no_strike(seeds: dict[str, tuple[str, list[Status]]]) -> None:
+    # 004: "Historically, U.S. missions have involved intercepting drug vessels in international waters."
+    text, statuses = seeds["004"]
+    assert not [status for status in statuses if status.rung == "carried_out" and "intercepting" in text[slice(*status.span)]]
+    assert statuses_of("Naval missions have involved striking drug vessels.")
+
+
 def test_the_event_is_the_one_that_the_status_is_about() -> None:
     text = "The US is preparing airstrikes inside Venezuela."
     doc = load_model()(text)
