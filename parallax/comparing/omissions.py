@@ -75,9 +75,15 @@ def find_uncounted(accounts: Sequence[Account], facts: Sequence[Fact], passages:
 
 
 def _same_event(account: Account, scenes: Sequence[Scene]) -> list[Span]:
-    """Where the article tells of the event that the figures count."""
+    """Where the article tells of the event that the figures count; else where it only says who acts in such a scene."""
     own = [status for status in account.reading.statuses if status.rung in ("under_way", "carried_out", "confirmed")]
-    return [status.span for status in own if any(same_event(status.scene, scene)[0] == "same" for scene in scenes)]
+    told = [status.span for status in own if _is_same(status.scene, scenes)]
+    actors = (role.span[0] for role in account.reading.roles if role.slot == "actor" and role.certain and _is_same(role.scene, scenes))
+    return told or [sentence.span for start in actors if (sentence := account.sentence_at(start)) is not None]
+
+
+def _is_same(scene: Scene, scenes: Sequence[Scene]) -> bool:
+    return any(same_event(scene, other)[0] == "same" for other in scenes)
 
 
 def _by_article(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
