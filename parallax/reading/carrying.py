@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from parallax.lexicon import words
-from parallax.reading.cues import CLAUSAL, is_clausal, lemma, verb_class
+from parallax.reading.cues import CLAUSAL, is_clausal, is_said, lemma, verb_class
 from parallax.reading.reports import Report, cue_span
 from parallax.reading.speakers import find_source, is_passive, outermost, root_of, source_span
 from parallax.reading.stretches import Stretches
@@ -27,7 +27,7 @@ def find_around(place: Place, contents: Stretches[Report], covered: Sequence[int
     start, end = place.quote.outer
     best = _speaking(list(dict.fromkeys(contents.touching(start, end))), start)
     if best is None:
-        return _nearest(place, covered)
+        return _hearsay(place) or _nearest(place, covered)
     return Utterance(quote=place.quote, how="inside", cue=best.cue, head=best.head, source=best.source, family=best.family, within=True)
 
 
@@ -42,6 +42,17 @@ def _speaking(around: Sequence[Report], start: int) -> Report | None:
         if held and best.borrowed and outer.family in CLAUSAL:
             return outer
     return best
+
+
+def _hearsay(place: Place) -> Utterance | None:
+    """A term out of what is told by nobody in particular, who stand for its source: reports of “double tap” strikes."""
+    if len(place.before) < 2 or place.before[-1].lower_ != "of" or not is_said(place.before[-2]):
+        return None
+    noun = place.before[-2]
+    if any(child.dep_ == "poss" for child in noun.children):
+        return None
+    cue = (noun.idx, noun.idx + len(noun))
+    return Utterance(quote=place.quote, how="inside", cue=cue, head=noun.i, source=(noun.left_edge.idx, cue[1]))
 
 
 def _nearest(place: Place, covered: Sequence[int]) -> Utterance | None:

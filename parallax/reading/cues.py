@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 
 _CLASSES = words("speech")
-_NOUNS = frozenset({"noun_of", "noun_that", "adverb", "preposition", "light", "quoting", "flag"})
+_NOUNS = frozenset({"noun_of", "noun_said", "noun_that", "adverb", "preposition", "light", "quoting", "flag"})
 LIGHT = _CLASSES["light"]
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.
@@ -56,6 +56,11 @@ def noun_class(token: Token) -> str | None:
         return None
     word = lemma(token)
     return next((name for name in ("noun_that", "noun_of") if word in _CLASSES[name]), None)
+
+
+def is_said(token: Token) -> bool:
+    """Whether the noun is something told by nobody in particular: "reports", "allegations"."""
+    return token.pos_ == "NOUN" and lemma(token) in _CLASSES["noun_said"]
 
 
 def is_hearsay(token: Token) -> bool:

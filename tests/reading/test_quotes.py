@@ -89,7 +89,9 @@ GOLD = [
     # words kept at a distance
     ("Its use of tariffs has been labeled ‘bullying’ by global leaders.", [("scare", "global leaders", False)]),
     ("The order enables “kinetic action” under the new rules.", [("scare", None, False)]),
-    ("Reports of “double tap” strikes have circulated.", [("scare", None, False)]),
+    # the reports that a term comes from stand for their source (003)
+    ("Reports of “double tap” strikes have circulated.", [("scare", "Reports", False)]),
+    ("Rumors of a “second wave” of dismissals went round.", [("scare", None, False)]),
     # a signature, a transcript's label
     (
         "“How did we get this low?” ― Jacklyn Ashley\n“He can’t.” ― Esther Tapia",
@@ -143,13 +145,11 @@ def test_kind_and_speaker(text: str, wanted: list[tuple[str, str | None, bool]])
 
 KINDS = {"full": "direct", "fragment": "mixed", "scare": "scare", "headline": "headline"}
 ALL = json.loads((Path(__file__).parents[1] / "gold" / "quotes.json").read_text(encoding="utf-8"))
-# The gold names the words that a term comes from ("reports"), which utter nothing.
-KNOWN_MISSES = {("003_08a0b37f2961e001.txt", 4319)}
 
 
 @pytest.mark.parametrize(
     "row",
-    [pytest.param(row, marks=[pytest.mark.xfail(strict=True)] if (row["file"], row["char_start"]) in KNOWN_MISSES else []) for row in ALL],
+    ALL,
     ids=lambda row: f"{row['file'][:3]}-{row['char_start']}",
 )
 def test_seeds(row: dict[str, object], quotes_of_seeds: dict[str, dict[int, Quote]]) -> None:
