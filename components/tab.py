@@ -22,7 +22,7 @@ PARAMETER = "own"
 VIEW = "Add articles"
 MOST_BYTES = 20 * MEGABYTE  # of all that is compared at once
 STORY = "the story that is open"
-FORMS = ("txt", "html", "htm", "pdf", "docx", "csv", "jsonl", "eml", "zip")
+FORMS = ("txt", "html", "htm", "pdf", "docx", "csv", "jsonl", "eml", "rss", "atom", "xml", "zip")
 _PIECES, _JOB, _HELD, _WRONG, _COUNT, _GONE, _NEW = (f"own {what}" for what in ("pieces", "job", "held", "wrong", "count", "gone", "new"))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from parallax.ingest.archives import unpack
 from parallax.ingest.documents import read_document, read_mail
+from parallax.ingest.feeds import read_feed
 from parallax.ingest.lines import read_lines
 from parallax.ingest.links import read_links
 from parallax.ingest.pages import read_page
@@ -32,7 +33,8 @@ def _page(raw: bytes, *, id: str) -> Article:
 # Files that are one article each; the others hold several.
 ONE: dict[str, Callable[..., Article]] = {".txt": _text, ".html": _page, ".htm": _page, ".pdf": read_paper, ".docx": read_document,
                                           ".eml": read_mail}
-SUFFIXES = (*ONE, ".jsonl", ".csv", ".urls", ".zip")
+FEEDS = (".rss", ".atom", ".xml")
+SUFFIXES = (*ONE, ".jsonl", ".csv", *FEEDS, ".urls", ".zip")
 # What lies in a folder of articles without being one.
 COMPANIONS = frozenset({NAME, "anchors.csv", "readme.md"})
 
@@ -92,6 +94,8 @@ def _read_file(path: Path, sources: Sources) -> Iterator[Article | Problem]:
                 yield from read_lines(handle, str(path))
         elif suffix == ".csv":
             yield from read_sheet(path.read_bytes(), str(path))
+        elif suffix in FEEDS:
+            yield from read_feed(path.read_bytes(), str(path))
         elif suffix == ".urls":
             yield from read_links(path)
         elif suffix == ".zip":

@@ -122,6 +122,28 @@ def test_a_saved_mail_gives_its_body_sender_and_date(tmp_path):
         "The Herald", "Ferry sinks", "2024-05-06", BODY)
 
 
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Herald</title>
+<item><title>Ferry &amp;amp; sea</title><link>https://herald.example/a</link><guid>h-1</guid>
+<pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate>
+<description>&lt;p&gt;At least 12 people died.&lt;/p&gt;
+&lt;p&gt;Nine are &lt;b&gt;missing&lt;/b&gt;.&lt;script&gt;x()&lt;/script&gt;&lt;/p&gt;</description></item>
+<item><title>No text</title></item></channel></rss>"""
+
+
+def test_a_feed_gives_its_entries_and_names_the_one_without_text(tmp_path):
+    articles, problems = read_all(written(tmp_path / "f.rss", RSS.encode()))
+    assert [(a.id, a.outlet, a.url, a.published) for a in articles] == [("h-1", "The Herald", "https://herald.example/a", "2024-05-06")]
+    assert articles[0].text == "Ferry & sea\n\nAt least 12 people died.\nNine are missing."
+    assert [p.wrong for p in problems] == ["entry 2 has no text"]
+
+
+def test_a_feed_with_entities_that_grow_stays_small(tmp_path):
+    names = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    raw = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{names}]>' + RSS.split("?>", 1)[1].replace("No text", "&a9;")
+    articles, _ = read_all(written(tmp_path / "f.xml", raw.encode()))
+    assert sum(len(article.text) for article in articles) < 10_000
+
+
 def test_an_archive_is_read_as_a_folder_is_and_one_broken_file_costs_only_itself(tmp_path):
     path = packed(tmp_path / "z.zip", {
         "in/a.txt": BODY.encode(), "in/b.docx": document(BODY), "c.txt": "Café".encode("latin-1"), "d.mp4": b"x", "__MACOSX/e.txt": b"x",
@@ -147,6 +169,7 @@ REFUSED = [
     ("a zip that is no document", "d.docx", b"PK\x05\x06" + b"\0" * 18, "this is not a Word document"),
     ("an empty document", "d.docx", document(), "this document holds no text"),
     ("a table without text", "t.csv", b"id,words\nA,One.\n", "the table has no column 'text'"),
+    ("no feed", "f.xml", b"<?xml version='1.0'?><page/>", "this is not a feed"),
     ("a mail without text", "m.eml", b"Subject: x\n\n", "this mail holds no text"),
 ]
 
@@ -182,7 +205,7 @@ def test_an_archive_that_lies_about_a_size_is_not_believed(tmp_path):
     assert problems
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".csv", ".zip", ".eml", ".html"])
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".csv", ".zip", ".eml", ".html", ".rss"])
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(raw=st.binary(max_size=300))
 def test_any_bytes_under_any_name_are_survived(tmp_path, suffix, raw):
