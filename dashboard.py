@@ -6,8 +6,9 @@ The server imports this file and finds ``app``; for each reader it runs the same
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -27,6 +28,7 @@ MODULES = {
     "Sources": "sources",
     "Add articles": "add",
 }
+TIDYING = 5.0  # seconds between two collections of garbage
 
 
 def main() -> None:
@@ -64,17 +66,29 @@ def main() -> None:
 
 
 def warm_up() -> None:
-    """Imports what the first page needs, so that the first reader does not wait for it."""
-    for name in ("banner", "evidence", "export", "messages", "state", "store", "overview"):
+    """Imports and loads what readers will need, the first page first, and takes it out of the garbage collector's sight."""
+    for name in ("banner", "evidence", "export", "messages", "state", "store", "overview", "answering", *MODULES.values()):
         import_module(f"components.{name}")
+    with suppress(Exception):  # what is wrong with the tables is said on the page
+        import_module("components.store").open_tables()
+    gc.collect()
+    gc.freeze()
+
+
+async def tidy() -> None:
+    """Collects garbage beside the readers. Streamlit would do so after every run, before the reader sees what has changed."""
+    while True:
+        await asyncio.sleep(TIDYING)
+        await asyncio.to_thread(gc.collect)
 
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[None]:
     """While the server starts, and beside it: it answers at once."""
-    task = asyncio.create_task(asyncio.to_thread(warm_up))
+    tasks = [asyncio.create_task(asyncio.to_thread(warm_up)), asyncio.create_task(tidy())]
     yield
-    await task
+    tasks[1].cancel()
+    await tasks[0]
 
 
 def answer(request: Request) -> Response:

@@ -13,6 +13,7 @@ from data.views.articles import Source, sources
 from data.views.evidence import Evidence, Passage, Side
 from data.views.scope import Filters
 
+_MOST = 16  # sources that are read at once
 _NOWHERE = {
     "title": "Not in these tables",
     "html": str(
@@ -35,19 +36,29 @@ def render_evidence(tables: Tables, filters: Filters) -> None:
 
 
 def drawn(tables: Tables, filters: Filters, token: str) -> dict[str, str] | None:
-    """Title and HTML of what a token names; None when the tables do not hold it."""
-    found = exhibits.evidence(tables, filters, token)
-    return None if found is None else {"title": _heading(found), "html": str(_held(tables, found))}
+    """Title and HTML of what a token names; None when the tables do not hold it. Nobody may change it."""
+    return _drawn(tables, tables.version, filters.off, token)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _drawn(_tables: Tables, version: str, off: tuple[str, ...], token: str) -> dict[str, str] | None:
+    """Kept, for it is asked for twice: by the browser, and by the run of the script that follows."""
+    found = exhibits.evidence(_tables, Filters(story="", off=off), token)
+    return None if found is None else {"title": _heading(found), "html": str(_held(_tables, found))}
 
 
 def sides_html(tables: Tables, found: Evidence, *, context: bool = False) -> Html:
-    """Every side under its source: what it says, then the sentences with the evidence marked."""
+    """Every side under its source: what it says, then the sentences with the evidence marked; where many say it, the rest is folded."""
     known = sources(tables)
     texts = dict(zip(tables["articles"]["article"].astype(str), tables["articles"]["text"], strict=True))
     grouped: dict[str, list[Side]] = {}
     for side in found.sides:
         grouped.setdefault(side.article, []).append(side)
-    return markup.join(_source(tables, sides, known[article], texts[article], context=context) for article, sides in grouped.items())
+    told = [_source(tables, sides, known[article], texts[article], context=context) for article, sides in grouped.items()]
+    if len(told) <= _MOST:
+        return markup.join(told)
+    rest = markup.tag("details", markup.tag("summary", f"{len(told) - _MOST} more sources"), told[_MOST:])
+    return markup.join(told[:_MOST], rest)
 
 
 def relation_html(found: Evidence) -> Html:

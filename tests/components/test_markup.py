@@ -127,4 +127,4 @@ def test_a_label_that_markdown_leaves_alone_stays_as_it_is(name):
 def test_a_chip_says_the_name_of_its_source():
     source = Source(article="a", letter="A", colour=3, name='"The" <Herald>', title=None, author=None, url=None, dated="undated", words=1)
     shown = Shown(markup.chip(source))
-    assert (shown.said, shown.attributes["aria-label"], shown.attributes["class"]) == ("A", 'A, "The" <Herald>', "chip s3")
+    assert (shown.said, shown.attributes["title"], shown.attributes["class"]) == ("A", 'A, "The" <Herald>', "chip s3")
