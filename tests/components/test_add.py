@@ -169,6 +169,41 @@ def test_more_than_is_read_at_once_is_refused_before_it_is_read():
     assert "at most 20 MB" in too_much((half, half))
 
 
+def ended(job, patience=20.0):
+    """The last step of a reading, once its process has gone."""
+    end = time.monotonic() + patience
+    while (step := job.step()).stage != "ended":
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return step
+
+
+def test_a_process_that_dies_is_told_and_gives_its_turn_back(monkeypatch):
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    for _ in range(worker.AT_ONCE + 1):
+        job = worker.Job({"a.txt": b"x"}, called={})
+        step = ended(job)
+        assert (step.made, [one.wrong for one in step.wrong]) == (0, ["the reading ended before it was done"])
+        job.end()
+        assert not job.place.exists()
+
+
+def test_a_reading_that_takes_too_long_is_ended(monkeypatch):
+    monkeypatch.setattr(worker, "PATIENCE", -1.0)
+    job = worker.Job({"a.txt": b"One died."}, called={})
+    assert "took longer" in ended(job).wrong[0].wrong
+    job.end()
+
+
+def test_a_reading_that_nobody_holds_any_more_leaves_nothing_behind():
+    job = worker.Job({"a.txt": b"One died."}, called={})
+    job.step()
+    place, process = job.place, job._process
+    del job
+    assert not place.exists()
+    assert process.poll() is not None
+
+
 def test_a_third_reading_waits_for_its_turn(monkeypatch):
     monkeypatch.setattr(worker.Job, "_start", lambda job: None)
     turns = [worker._turns().acquire(blocking=False) for _ in range(worker.AT_ONCE)]
