@@ -92,6 +92,11 @@ def test_what_one_window_says_the_other_sees_without_being_touched(ada: Reader, 
     expect(entries(second)).to_contain_text("Ada ✓ confirmed")
     expect(row(second, "How many died?")).to_contain_text("confirmed by Ada")
     expect(second.locator("summary", has_text="One dismissed")).to_have_count(0)
+    second.get_by_text("Correct title, severity or relation").click()
+    second.get_by_label("Title").fill("How many were found dead?")
+    second.get_by_role("button", name="Keep correction").click()
+    expect(first.locator(".corrections")).to_contain_text("Ben reads it as “How many were found dead?”")
+    expect(first.locator(".proof h1")).to_have_text("How many died?")
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
