@@ -39,6 +39,7 @@ CONDITION = re.compile(
     r"|in (?:the |a |an )?(?:area |local )?(?:hospital|coma|intensive care|icu)\b|on life support\b",
     re.IGNORECASE,
 )
+_NEXT = 9  # words behind a noun phrase that may tell its fate
 _HE, _THEY = frozenset({"he", "she"}), frozenset({"both", "they"})
 _SKIPPED = frozenset(_WORDS["skipped"])
 _OBJECT_POS = frozenset({"DET", "NUM", "PRON", "PROPN", "NOUN"})
@@ -51,7 +52,7 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
     """
     passive = False
     perfect = False
-    for token in doc[at : at + 9]:
+    for token in _unbracketed(doc, at):
         low = token.lower_
         if low in ("in", "on") and CONDITION.match(doc[token.i : token.i + 5].text):
             return Fate("injured", token)
@@ -67,6 +68,14 @@ def fate_after(doc: Doc, at: int) -> Fate | None:
         passive = passive or low in _BE
         perfect = low in ("have", "has", "had") or (perfect and low not in _BE)
     return None
+
+
+def _unbracketed(doc: Doc, at: int) -> list[Token]:
+    """The next words without an editor's note: "10 other people [not further identified] were injured"."""
+    if at >= len(doc) or doc[at].text != "[":
+        return list(doc[at : at + _NEXT])
+    closed = next((token.i for token in doc[at : at + _NEXT] if token.text == "]"), at)
+    return list(doc[closed + 1 : closed + 1 + _NEXT])
 
 
 def _ends_clause(doc: Doc, at: int) -> bool:

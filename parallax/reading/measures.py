@@ -60,7 +60,7 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
         return own_modifiers(head) if head is not None and _person(head, lemma) else None
     if head is None or _person(head, lemma):
         fate = fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
-        if fate is not None:
+        if fate is not None and (lemma in PEOPLE or head is None or head.pos_ == "PROPN" or fate.word.lemma_.lower() != "burn"):
             return Fate("killed", fate.word) if died_of_it(doc, fate, one=False) else fate
     return _thing(text, count, lemma) if head is not None else None
 

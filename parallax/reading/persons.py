@@ -14,6 +14,7 @@ from parallax.records import Quantity, Span
 _WORDS = lexicon.words("persons")
 _AGES: dict[str, list[int]] = lexicon.load("persons")["ages"]
 _ORDINALS: dict[str, int] = lexicon.load("persons")["ordinals"]
+_VICTIMS = frozenset({"patient", "person", "victim"})
 _SIDES = (("male", "female"), ("elder", "younger"), ("officer", "culprit"))
 _NOT_NAMES = frozenset().union(*_WORDS.values()) | frozenset(lexicon.load("measures")["fates"]["people"])
 _BEFORE_NOUNS = _WORDS["owners"] | _WORDS["pointing"] | _WORDS["apart"]
@@ -69,8 +70,9 @@ def find_persons(text: str, victims: Iterable[Quantity], starts: Sequence[int]) 
 
 
 def ordinal_of(words: str) -> int:
-    """How many victims there are at least, by "a fourth victim"; zero without such a word."""
-    return max((_ORDINALS[word] for word in words.lower().split() if word in _ORDINALS), default=0)
+    """How many victims there are at least, by "a fourth victim"; zero without such words."""
+    said = words.lower().split()
+    return max((_ORDINALS[word] for word in said if word in _ORDINALS), default=0) if _VICTIMS.intersection(said) else 0
 
 
 def has_died(person: Person) -> bool:

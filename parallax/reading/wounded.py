@@ -54,7 +54,7 @@ def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
         return None
     if not shot.numbered:
         return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
-    if shot.quantity is not None and told.quantities[shot.quantity].hedge == "vague":
+    if shot.quantity is not None and _is_open(told, told.quantities[shot.quantity]):
         return None
     if injured is not None and killed is not None and injured.numbered and _add_up(injured, killed, shot):
         return None
@@ -76,6 +76,11 @@ def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
     if _OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
         return None
     return _less(injured, killed) if _is_among(told, dead, wounded) else None
+
+
+def _is_open(told: Told, shot: Quantity) -> bool:
+    """Whether the count says no number, or calls them casualties, who may all be dead."""
+    return shot.hedge == "vague" or told.words(shot.event).lower().startswith("casualt")
 
 
 def _is_one(quantity: Quantity) -> bool:
