@@ -18,6 +18,7 @@ from data.views.scope import Filters
 
 Found = TypeVar("Found")
 Stamp = tuple[str, Filters]
+MOST = 12  # chips in one place
 
 
 def once(compute: Callable[[Tables, Filters], Found], tables: Tables, filters: Filters) -> Found:
@@ -77,10 +78,12 @@ def _under(below: str) -> Html | None:
     return markup.tag("div", below, class_="under") if below else None
 
 
-def chips(sources: dict[str, Source], letters: str | list[str] | tuple[str, ...]) -> Html:
-    """The chips of the sources with these letters."""
+def chips(sources: dict[str, Source], letters: Sequence[str]) -> Html:
+    """The chips of the sources with these letters, the first dozen and how many more."""
     by_letter = {source.letter: source for source in sources.values()}
-    return markup.tag("span", [markup.chip(by_letter[letter]) for letter in letters if letter in by_letter], class_="chips")
+    told = [by_letter[letter] for letter in letters if letter in by_letter]
+    more = markup.tag("span", f"and {len(told) - MOST} more", class_="quiet") if len(told) > MOST else None
+    return markup.tag("span", [markup.chip(source) for source in told[:MOST]], more, class_="chips")
 
 
 def silent_html(sources: dict[str, Source], letters: tuple[str, ...], what: str) -> Html | None:

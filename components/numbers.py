@@ -17,6 +17,7 @@ from data.views.numbers import Panel
 from data.views.rows import records
 from data.views.scope import Filters
 
+_LISTED = 300  # quantities that are not charted
 _FEW = 4  # findings told under the headline; the others stand under Discrepancies
 
 
@@ -55,7 +56,8 @@ def token(row: dict[str, Any]) -> str:
 
 
 def _line(row: dict[str, Any], known: dict[str, Source]) -> Html:
-    facts = [str(row["measure"]).replace("_", " "), row["interval"], row["scene"] or None, row["grade"] or None]
+    also = f"and {words.counted(int(row['more']), 'other source')}" if row["more"] else None
+    facts = [str(row["measure"]).replace("_", " "), row["interval"], row["scene"] or None, row["grade"] or None, also]
     said = markup.button(row["token"], f"“{row['words']}”", class_="open said", label=f"{row['letter']}: {row['words']}. Open the sentence")
     return markup.tag(
         "li",
@@ -139,10 +141,12 @@ def _render_others(others: pd.DataFrame, known: dict[str, Source]) -> None:
             "" if pd.isna(row["unit"]) else str(row["unit"]),
             row["why"],
         ]
-        for row in records(others)
+        for row in records(others.head(_LISTED))
     ]
     shown = charts.table(
         ["source", "words", "read as", "unit", "why it is not charted"], rows, caption="Quantities that are not charted", classes="stack"
     )
-    summary = markup.tag("summary", f"{words.capital(words.counted(len(rows), 'quantity', 'quantities'))} with the rule that kept them out")
+    number = words.capital(words.counted(len(others), "quantity", "quantities"))
+    first = f", the first {_LISTED} of them" if len(others) > _LISTED else ""
+    summary = markup.tag("summary", f"{number} with the rule that kept them out{first}")
     clickable.show(markup.tag("details", summary, shown, open=len(rows) <= 12), key="others")

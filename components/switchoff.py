@@ -92,7 +92,7 @@ def _finding(row: dict[str, Any]) -> Html:
 def _claim(row: dict[str, Any], known: dict[str, Source]) -> Html:
     left = f"{words.counted(int(row['origins']), 'origin')} left of {words.number(int(row['had']))}"
     said = markup.join(f"{row['asks']}: “{row['text']}”", markup.tag("span", f" {left}", class_="quiet"))
-    return markup.tag("li", markup.button(f"claim:{row['claim']}", charts.chips(known, list(row["letters"])), " ", said))
+    return markup.tag("li", markup.button(f"claim:{row['claim']}", charts.chips(known, row["letters"]), " ", said))
 
 
 def _changes(found: Falls) -> Html | None:

@@ -58,7 +58,7 @@ def _named(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     forms: dict[str, set[str]] = {}
     for row in rows:
         forms.setdefault(row["form"], set()).add(row["letter"])
-    spelled = {form: "".join(sorted(letters)) for form, letters in sorted(forms.items())}
+    spelled = {form: tuple(sorted(letters, key=lambda letter: (len(letter), letter))) for form, letters in sorted(forms.items())}
     return {"name": name, "kind": kinds.most_common(1)[0][0], "sources": len(counts), "mentions": len(rows), "counts": dict(counts),
             "forms": spelled if len(spelled) > 1 else {}}  # fmt: skip
 

@@ -38,6 +38,7 @@ WHY = {
     "victim_without_number": "victims named without a number",
     "yearly_statistic": "a statistic of another matter",
 }
+MANY = 40  # marks in one panel; more are no picture
 _LONGEST = 64  # characters of the article's own words beside a mark
 
 
@@ -50,6 +51,8 @@ class Panel:
     note: str
     marks: pd.DataFrame
     silent: tuple[str, ...]
+    figures: int  # more than the marks where those stand for several
+    speaking: frozenset[str]  # the articles that give them
 
 
 def panels(tables: Tables, filters: Filters) -> list[Panel]:
@@ -59,16 +62,34 @@ def panels(tables: Tables, filters: Filters) -> list[Panel]:
     for _, rows in charted.groupby(["scope_order", "group_order", "group", "scope"], sort=True):
         group, extent = str(rows["group"].iloc[0]), str(rows["scope"].iloc[0])
         measures = [str(measure) for measure in dict.fromkeys(rows["measure"])]
+        drawn, told = _drawn(rows.reset_index(drop=True))
         found.append(
             Panel(
                 key=f"{group}-{extent}",
                 title=_title(group, extent),
-                note=_note(extent, measures, rows),
-                marks=rows.reset_index(drop=True),
+                note=f"{_note(extent, measures, rows)} {told}".strip(),
+                marks=drawn,
                 silent=silent(tables, filters, rows["article"]),
+                figures=len(rows),
+                speaking=frozenset(rows["article"]),
             )
         )
     return found
+
+
+def _drawn(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The marks, and what to know of them: of very many figures those that are equal are one mark, and the commonest are drawn.
+
+    Shape: the rows with ``more``, the number of further articles that give the same figure.
+    """
+    if len(rows) <= MANY:
+        return rows.assign(more=0), ""
+    equal = rows.groupby(["measure", "low", "high"], sort=False, dropna=False)
+    each = equal.head(1).assign(more=equal["article"].transform("nunique") - 1)
+    shown = each.sort_values("more", ascending=False, kind="stable").head(MANY)
+    shown = shown.sort_values(["measure_order", "measure", "low"], kind="stable").reset_index(drop=True)
+    left = f" The {MANY} commonest of {len(each)} are drawn; switch sources off to see others." if len(each) > MANY else ""
+    return shown, f"Each mark is one figure, with the first source that gives it.{left}"
 
 
 def marks(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -99,7 +120,7 @@ def vague_words(tables: Tables, filters: Filters) -> pd.DataFrame:
     rows = rows[rows["hedge"].astype(str) == "vague"].copy()
     rows["words"] = [number.lower() for number in rows["number"]]
     listed = [
-        {"words": words, "interval": interval, "letters": "".join(sorted(set(group["letter"].astype(str)))), "times": len(group)}
+        {"words": words, "interval": interval, "letters": tuple(dict.fromkeys(group["letter"].astype(str))), "times": len(group)}
         for (words, interval), group in rows.groupby(["words", "interval"], sort=True)
     ]
     return pd.DataFrame(listed, columns=["words", "interval", "letters", "times"])
@@ -165,14 +186,14 @@ def _note(extent: str, measures: list[str], rows: pd.DataFrame) -> str:
 def headline(tables: Tables, filters: Filters, drawn: list[Panel]) -> str:
     """The view in a sentence: how many figures the panels draw from how many reports, and whether any two contradict each other."""
     reports = len(scope.articles(tables, filters))
-    figures = sum(len(panel.marks) for panel in drawn)
+    figures = sum(panel.figures for panel in drawn)
     if not figures:
         return (
             f"None of the {words.counted(reports, 'report')} gives a figure that can be charted"
             if reports > 1
             else "No figure that can be charted"
         )
-    speaking = len({article for panel in drawn for article in panel.marks["article"]})
+    speaking = len({article for panel in drawn for article in panel.speaking})
     found = scope.discrepancies(tables, filters)
     against = found[(found["kind"].astype(str) == "count") & found["relation"].astype(str).isin(("CONTRADICTS", "INTERNAL"))]
     verdict = f"{words.counted(len(against), 'contradiction')} among them" if len(against) else "and no contradiction among them"

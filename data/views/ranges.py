@@ -37,7 +37,7 @@ def ranges(tables: Tables, filters: Filters) -> pd.DataFrame:
         left = [candidate for candidate in whole if candidate["claim"] in kept]
         if left:
             said = _stored(row) if len(left) == len(whole) else _chosen(row, left, grades)
-            lettered = "".join(sorted({letters[str(candidate["article"])] for candidate in left}, key=lambda letter: (len(letter), letter)))
+            lettered = tuple(sorted({letters[str(candidate["article"])] for candidate in left}, key=lambda letter: (len(letter), letter)))
             found.append(_labels(row) | said | {"letters": lettered, "figures": len(left)})
     return pd.DataFrame(found, columns=COLUMNS)
 

@@ -89,10 +89,11 @@ def lone_voices(tables: Tables, filters: Filters) -> pd.DataFrame:
     sources = articles.sources(tables)
     sides = tables["sides"][tables["sides"]["owner"].astype(str) == "discrepancy"]
     letters = {
-        owner: "".join(dict.fromkeys(sources[str(article)].letter for article in rows["article"]))
+        owner: tuple(dict.fromkeys(sources[str(article)].letter for article in rows["article"]))
         for owner, rows in sides.groupby("owner_id")
     }
-    return found[["discrepancy", "title", "severity"]].assign(letters=[letters.get(owner, "") for owner in found["discrepancy"]])
+    told = pd.Series([letters.get(owner, ()) for owner in found["discrepancy"]], index=found.index, dtype=object)
+    return found[["discrepancy", "title", "severity"]].assign(letters=told)
 
 
 def _counts(numbers: list[int], given: list[dict[str, Any]]) -> dict[str, int]:

@@ -100,7 +100,7 @@ def _claim(group: pd.DataFrame, gone: Collection[str], letters: dict[str, str]) 
         "kind": str(first["kind"]),
         "asks": asked(str(first["topic"]), [str(first["slot"])]),
         "text": str(first["text"]).replace("_", " "),
-        "letters": "".join(sorted({letters[str(article)] for article in left["article"]})),
+        "letters": tuple(sorted({letters[str(article)] for article in left["article"]}, key=lambda letter: (len(letter), letter))),
         "articles": left["article"].nunique(),
         "origins": has,
         "had": had,

@@ -37,7 +37,7 @@ def test_a_statement_that_two_origins_make_is_left_with_one() -> None:
     rows["claims"] = [row | {"answer": "s"} for row in rows["claims"][:2]]
     found = switchoff.falls(tables(rows), FILTERS, switch("B"))
     [claim] = found.claims.to_dict("records")
-    assert (claim["claim"], claim["letters"], claim["origins"], claim["had"], claim["state"]) == ("k1", "A", 1, 2, "one origin left")
+    assert (claim["claim"], claim["letters"], claim["origins"], claim["had"], claim["state"]) == ("k1", ("A",), 1, 2, "one origin left")
     rows["claims"] = [row | {"upstream": "outlet herald"} for row in rows["claims"]]
     assert switchoff.falls(tables(rows), FILTERS, switch("B")).claims.empty
 

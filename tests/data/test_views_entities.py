@@ -25,7 +25,7 @@ def test_spellings_are_told_only_where_there_is_more_than_one() -> None:
     rows = ferry()
     rows["entities"] += [found("a", "Mayor Ada Quill", label="PERSON", name="Ada Quill")]
     forms = dict(zip(*(column(entities.heat(entities.mentions(tables(rows), FILTERS)), name) for name in ("name", "forms")), strict=True))
-    assert forms["Ada Quill"] == {"Ada Quill": "A", "Mayor Ada Quill": "A"}
+    assert forms["Ada Quill"] == {"Ada Quill": ("A",), "Mayor Ada Quill": ("A",)}
     assert forms["Haven"] == {}
 
 

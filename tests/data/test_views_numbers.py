@@ -56,7 +56,7 @@ def test_a_figure_carries_the_claim_and_grade_of_its_evidence() -> None:
 
 def test_figures_that_shut_each_other_out_have_no_best() -> None:
     [deaths] = ranges.ranges(tables(), FILTERS).to_dict("records")
-    assert (deaths["low"], deaths["best"], deaths["high"], deaths["letters"]) == ("9", "none", "open", "AB")
+    assert (deaths["low"], deaths["best"], deaths["high"], deaths["letters"]) == ("9", "none", "open", ("A", "B"))
     assert deaths["rule"] == "no best: two sources, and no rule decides between them"
 
 
@@ -89,7 +89,7 @@ def test_a_year_is_not_written_as_a_count() -> None:
 
 def test_vague_words_are_shown_with_the_range_they_stand_for() -> None:
     assert numbers.vague_words(tables(), FILTERS).to_dict("records") == [
-        {"words": "a series of", "interval": "2 or more", "letters": "A", "times": 1}
+        {"words": "a series of", "interval": "2 or more", "letters": ("A",), "times": 1}
     ]
 
 
@@ -121,3 +121,14 @@ def test_own_words_hold_the_number_and_never_run_on(start: int, width: int, conc
     words = numbers.own_words(text, row)
     assert " ".join(text[start : start + width].split()) in words
     assert len(words) <= 64
+
+
+def test_of_very_many_figures_equal_ones_are_one_mark_and_the_commonest_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = numbers.panels(tables(), FILTERS)[1]
+    assert column(whole.marks, "more") == [0, 0, 0]
+    monkeypatch.setattr(numbers, "MANY", 1)
+    found = numbers.panels(tables(), FILTERS)[1]
+    assert len(found.marks) == 1
+    assert (found.figures, found.speaking, found.silent) == (3, whole.speaking, whole.silent)
+    assert "The 1 commonest of" in found.note
+    assert numbers.headline(tables(), FILTERS, [found]) == numbers.headline(tables(), FILTERS, [whole])
