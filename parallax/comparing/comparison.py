@@ -16,6 +16,7 @@ from parallax.comparing.counts import compare_counts
 from parallax.comparing.culprits import compare_culprits
 from parallax.comparing.denials import compare_denials
 from parallax.comparing.encoder import encode
+from parallax.comparing.extents import compare_extents
 from parallax.comparing.findings import Finding
 from parallax.comparing.gathering import gather
 from parallax.comparing.happenings import compare_happenings
@@ -70,6 +71,7 @@ def compare(
         *compare_denials(accounts, nearness),
         *compare_cargo(accounts, nearness),
         *compare_spots(accounts),
+        *compare_extents(accounts, nearness),
         *compare_culprits(accounts),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),

@@ -22,6 +22,7 @@ _TOLLS = frozenset(_TABLE["tolls"]["words"])
 _PARTS: dict[str, str] = _TABLE["parts"]
 _CHARTED = frozenset(_TABLE["charted"]["measures"])
 _ABOUT = 1.2
+_LARGE, _RIVAL = 10, 2.0  # size of a toll and ratio of two up to which they look like rivals
 _SUMMED = "adds_up"  # "one adult and two children"
 _FRIENDLY = frozenset({"AGREES", "REFINES", "COMPATIBLE"})
 _MERGED = frozenset({"CONTRADICTS", "UPDATE"})  # one finding whatever the gate
@@ -201,13 +202,22 @@ def _finding(rows: list[Row]) -> Finding:
 
 
 def _shown(relation: str, one: Fact, other: Fact) -> bool:
-    if relation in _MERGED or relation == "DIFFERENT_MEASURE":
+    if relation == "DIFFERENT_MEASURE":
+        return measure_of(one) == measure_of(other) or _rival(one, other)
+    if relation in _MERGED:
         return True
     if relation not in _APART:
         return False
     charted = all(measure_of(fact) in _TOLLS and fact.quantity is not None and fact.quantity.chart for fact in (one, other))
     supposed = any(fact.quantity is not None and fact.quantity.modality in ("hypothetical", "conditional") for fact in (one, other))
     return charted or supposed
+
+
+def _rival(one: Fact, other: Fact) -> bool:
+    """A hasty reader would take one for the other: the part is the larger, or both are of one size; one dead of four shot is none."""
+    low, high = sorted((one.low or 0, other.low or 0))
+    part, whole = (one, other) if _PARTS.get(measure_of(one)) == measure_of(other) else (other, one)
+    return exceeds(part.bounds, whole.bounds) or (low >= _LARGE and high <= low * _RIVAL)
 
 
 def _sharpness(row: Row) -> tuple[object, ...]:

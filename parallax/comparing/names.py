@@ -23,6 +23,8 @@ _LONG = 8  # letters from which a word may be two letters apart
 _SHOWN = 8  # places of a spelling in an article
 _SHARED = 3  # content words that the sentences of two single names must share
 _WORD = re.compile(r"\w+")
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+_SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.I)
 _TITLES = re.compile(r"^(?:the|mr|mrs|ms|dr|president|sgt|lt|capt|sheriff|officer|detective|chief|mayor|gov|sen|rep)\.?\s+", re.I)
 
 
@@ -77,7 +79,7 @@ def _spellings(accounts: Sequence[Account]) -> list[Spelling]:
             around[text] |= _context(account, entity.span)
     return [
         Spelling(
-            words=tuple(word.casefold() for word in _WORD.findall(text)),
+            words=tuple(word.casefold() for word in _WORD.findall(_SUFFIX.sub("", text))),
             text=text,
             label=max(sorted(set(labels[text])), key=labels[text].count),
             spans={article: tuple(spans) for article, spans in sorted(places.items())},
@@ -118,14 +120,15 @@ def _near(spellings: list[Spelling]) -> list[tuple[Spelling, Spelling]]:
 
 
 def _variant(one: Spelling, other: Spelling) -> bool:
-    if set(one.spans) & set(other.spans):
+    alike = "".join(map(_bare, one.words)) == "".join(map(_bare, other.words))
+    if set(one.spans) & set(other.spans) and not (alike and set(one.spans) != set(other.spans)):
         return False  # an article that writes both takes them for two names, or is at odds with itself alone
-    if "".join(map(_bare, one.words)) == "".join(map(_bare, other.words)):
+    if alike:
         return one.text.casefold() != other.text.casefold() and _marks(one.text) != _marks(other.text)
     if len(one.words) != len(other.words):
         return False
     differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if _bare(a) != _bare(b)]
-    if len(differing) != 1 or not misspelt(*differing[0]) or _both_known(one, other):
+    if len(differing) != 1 or not misspelt(*differing[0]) or _both_known(one, other) or set(differing[0]) <= _COMPASS:
         return False
     if len(one.words) > 1:
         return True

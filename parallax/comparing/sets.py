@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Literal
@@ -14,7 +14,7 @@ from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, decided, finding, sides_of, standing_of
 from parallax.comparing.names import misspelt
 from parallax.comparing.wording import phrase, quoted, series
-from parallax.lexicon import load
+from parallax.lexicon import load, words
 from parallax.reading.gazetteer import capital_country
 from parallax.records import Value
 
@@ -25,6 +25,7 @@ _SHOWN = frozenset(_TABLE["slots"]["shown"])
 _ASKS: dict[str, str] = _TABLE["asks"]
 _AIMED = frozenset(_TABLE["slots"]["aimed"])
 _EMPTY = frozenset(_TABLE["empty"]["words"])
+_PERSONS = frozenset[str]().union(*words("persons").values()) | frozenset(_TABLE["person"]["words"])
 _WORD = re.compile(r"[\w-]+")
 
 Lie = Literal["equal", "subset", "overlap", "disjoint"]
@@ -70,7 +71,7 @@ def _compare(question: str, held: Held) -> list[Finding]:
     relation = _relation(slot, set(lies.values()))
     facts = [fact for article in answers for fact in held[article]]
     one, other = min(apart or lies)
-    words = phrase(
+    told = phrase(
         f"set.{relation}",
         asks=_ASKS[question],
         slot=slot,
@@ -83,11 +84,11 @@ def _compare(question: str, held: Held) -> list[Finding]:
             slot,
             relation,
             gate="Set",
-            words=words,
+            words=told,
             sides=sides_of(facts),
             steps=decided("Set", _note(slot, relation)),
             topic=slot,
-            shown=bool(apart) and slot in _SHOWN and _aimed(facts),
+            shown=bool(apart) and slot in _SHOWN and _aimed(facts) and not _of_persons(facts),
             gap=len(apart) / len(lies),
             standing=standing_of(facts),
         )
@@ -106,6 +107,12 @@ def _aimed(facts: Iterable[Fact]) -> bool:
     """Whether the event is one that somebody aims; an earthquake "hits" many places and has no target."""
     families = [fact.scene.family for fact in facts if fact.scene.family]
     return not families or sum(family in _AIMED for family in families) * 2 >= len(families)
+
+
+def _of_persons(facts: Sequence[Fact]) -> bool:
+    """Mostly persons without a name: "the man" and "a bystander" may be one and the same."""
+    kept = [key for fact in facts if (key := [_stem(word) for word in _WORD.findall(fact.key.casefold())])]
+    return sum(bool(_PERSONS & set(key)) for key in kept) * 2 >= len(kept)
 
 
 def lie(one: list[frozenset[str]], other: list[frozenset[str]]) -> Lie:
@@ -130,8 +137,8 @@ def _relation(slot: str, lies: set[Lie]) -> str:
 def _key(slot: str, text: str) -> frozenset[str]:
     """Content words, singular: "Chilean military facilities" → chilean, military, facility. A capital stands in its country."""
     country = capital_country(text) if slot == "place" else None
-    words = f"{text} {country}" if country else text
-    kept = [word for word in _WORD.findall(words) if word.casefold() not in _EMPTY]
+    whole = f"{text} {country}" if country else text
+    kept = [word for word in _WORD.findall(whole) if word.casefold() not in _EMPTY]
     return frozenset(word.casefold() if word[0].isupper() else _stem(word.casefold()) for word in kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -26,6 +27,7 @@ _NAMES: dict[str, str] = {
 _CHARTED = frozenset(load("impact")["charted"]["measures"])
 _TOLD = frozenset({"CONTRADICTS", "UPDATE"})
 _PARTS: dict[str, str] = load("impact")["parts"]
+_ROUTINE = re.compile(r"\b(?:" + "|".join(load("relations")["routine"]["words"]) + r")\b", re.I)
 _COMMON = frozenset(load("relations")["common"]["words"])
 _BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
 _MOST = 3  # single-source findings per article, the weakest first
@@ -80,6 +82,8 @@ def _bears(account: Account, row: Attribution) -> bool:
         return False
     length = sum(end - start for start, end in row.content)
     source = set(account.words(row.source).casefold().split()) - _COMMON
+    if row.source_kind == "document" and _ROUTINE.search(account.words(row.source)):
+        return False
     return length >= 30 and (bool(source) or row.source_kind == "social")
 
 

@@ -37,10 +37,14 @@ UNDECIDED = frozenset({"not_decided", "considered", "planned"})
 def compare_statuses(facts: Iterable[Fact]) -> list[Finding]:
     """What the articles' own events have come to, and the decision behind them."""
     held: dict[str, dict[str, list[Fact]]] = {"status": defaultdict(list), "decision": defaultdict(list)}
+    harmed: set[str] = set()  # articles with a toll of their own event, which so has happened, whatever was "thwarted" beside it
     for fact in facts:
+        if fact.quantity is not None and fact.main and fact.scene.lead and fact.topic == "toll" and (fact.low or 0) > 0:
+            harmed.add(fact.article)
         if fact.rung:
             held[fact.kind][fact.article].append(fact)
     acts = {article: _own(sorted(listed, key=lambda fact: fact.spans)) for article, listed in sorted(held["status"].items())}
+    acts = {article: own for article, own in acts.items() if article not in harmed or any(STAGES.get(fact.rung) != "off" for fact in own)}
     found = _across("status", {article: _led(own) for article, own in acts.items()})
     found += _across("decision", {article: _answers(listed) for article, listed in sorted(held["decision"].items())})
     return found + [finding for article in sorted(held["decision"]) for finding in _within(held["decision"][article])]

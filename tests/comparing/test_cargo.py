@@ -6,10 +6,12 @@ import pytest
 
 from parallax.comparing.accounts import prepare
 from parallax.comparing.cargo import compare_cargo, find_loads
+from parallax.comparing.extents import compare_extents
 from parallax.comparing.nearness import Nearness
 from parallax.comparing.spots import compare_spots
 from parallax.comparing.timing import compare_clocks
-from tests.comparing.frames import reading, word_vectors
+from parallax.records import Quantity, Reading
+from tests.comparing.frames import reading, span_of, word_vectors
 
 # Text, the goods of each place, whether it is only suspected.
 LOADS = [
@@ -107,3 +109,23 @@ def test_when_the_police_came_is_another_time():
 def test_an_article_that_gives_both_hours_contradicts_nobody():
     both = "Gunmen fired on the old town harbour at 10:30 p.m. on Monday. They fired on the old town harbour again at 10:45 p.m. on Monday."
     assert clocks(both, "Gunmen fired on the old town harbour at 10:45 p.m. on Monday.") == []
+
+
+def lasting(article: str, words: str, low: float, unit: str, *, hedge: str = "about") -> Reading:
+    text = f"The shock was felt in the old town for {words} on Monday, officials said."
+    found = Quantity(span=span_of(text, words.rsplit(" ", 1)[0]), low=low, high=low, hedge=hedge, unit=unit)
+    return reading(article, text, quantities=[found])
+
+
+def extents(here: Reading, there: Reading) -> list[tuple[str, str]]:
+    accounts = prepare([here, there])
+    rows = compare_extents(accounts, Nearness(word_vectors(accounts)))
+    return [(row.relation.kind, row.relation.relation) for row in rows]
+
+
+def test_lengths_of_time_and_way():
+    quarter = lasting("a", "around 15 seconds", 15, "second")
+    assert extents(quarter, lasting("b", "around one minute", 1, "minute")) == [("timing", "CONTRADICTS")]
+    assert extents(quarter, lasting("b", "around 17 seconds", 17, "second")) == [("timing", "AGREES")]
+    assert extents(quarter, lasting("b", "around two miles", 2, "mile")) == []
+    assert extents(lasting("a", "about one mile", 1, "mile"), lasting("b", "about two kilometres", 2, "kilometre")) == [("place", "AGREES")]
