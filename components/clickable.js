@@ -54,7 +54,7 @@ function rove(item) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector('.plx');
   const app = document.querySelector('.stApp');
-  root.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
+  (root.closest('[role=dialog]') ?? root).style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   if (data.marks) {
     answering[data.target] = async (token) => {
       const marks = data.at && (await ask(data.at, token));

@@ -26,6 +26,7 @@ _ACTS = {
     "undo": ("↶", "took back", "apart"),
 }
 _AS_IT_IS = "as it is"
+_KEPT = "notes_kept"
 
 
 def render_style() -> None:
@@ -152,7 +153,7 @@ def _moment(at: str) -> str:
 
 def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
     with st.form(f"verdict {token}", border=False, enter_to_submit=False):
-        st.text_area("Note, or the reason for your verdict", key=f"note {token}", max_chars=LONGEST["note"], height=80)
+        st.text_area("Note, or the reason for your verdict", key=_note_key(token), max_chars=LONGEST["note"], height=80)
         with st.container(horizontal=True, gap="small"):
             for label, act in (("Confirm", "confirm"), ("Dismiss", "dismiss"), ("Note only", "comment")):
                 st.form_submit_button(label, key=f"{act} {token}", on_click=partial(_judge, tables, filters, token, act))
@@ -160,12 +161,17 @@ def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
 
 def _judge(tables: Tables, filters: Filters, token: str, act: str) -> None:
     """Keeps a verdict with its note. What could not be kept stays in its field."""
-    note = str(st.session_state.get(f"note {token}") or "").strip()
+    note = str(st.session_state.get(_note_key(token)) or "").strip()
     if act == "comment" and not note:
         ledger.tell("Write the note first.")
     elif ledger.say(tables, filters, token, act, note=note):
-        st.session_state[f"note {token}"] = ""
+        st.session_state[_KEPT] = st.session_state.get(_KEPT, 0) + 1
     ledger.redraw()
+
+
+def _note_key(token: str) -> str:
+    """The field of the note: a new and empty one after each note that was kept."""
+    return f"note {token} {st.session_state.get(_KEPT, 0)}"
 
 
 def _render_correction(tables: Tables, filters: Filters, found: Evidence, standing: Standing) -> None:

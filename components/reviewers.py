@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import ledger, markup
+from components import clickable, ledger, markup
 from components.markup import Html
 from data.ledger.agreement import Agreement, agreement
 from data.ledger.board import Board
@@ -29,7 +29,7 @@ def render_reviewers(tables: Tables, filters: Filters) -> None:
 
 def _render_drawer(tables: Tables, filters: Filters) -> None:
     board = ledger.reviews(tables, filters)
-    st.html(markup.tag("div", _summary(board), class_="plx"))
+    clickable.show(markup.tag("div", _summary(board), class_="reviewers"), key="reviewers_summary", to=clickable.HERE)
     if wrong := ledger.problem():
         st.html(markup.tag("p", wrong, class_="plx-note wrong", role="alert"))
     _render_export()

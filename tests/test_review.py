@@ -58,6 +58,10 @@ def said(at):
     return "\n".join([*plain, *(json.loads(one.proto.json).get("html", "") for one in at.get("bidi_component"))])
 
 
+def note_field(at, token=DEATHS):
+    return next(field for field in at.text_area if field.key.startswith(f"note {token} "))
+
+
 def unfolded(at):
     """The page with the form of a correction open."""
     at.session_state[f"correct {DEATHS}"] = True
@@ -66,7 +70,7 @@ def unfolded(at):
 
 def press(at, act, token=DEATHS, note=""):
     if note:
-        at.text_area(key=f"note {token}").input(note)
+        note_field(at, token).input(note)
     at.button(key=f"{act} {token}").click().run()
     assert not at.exception, at.exception
     return at
@@ -88,11 +92,11 @@ def test_without_a_name_nothing_is_written_and_the_reason_is_said(opened, folder
     at = press(opened(reviewer=""), "confirm", note="A long thought.")
     assert "Write your name first" in said(at)
     assert held(folder) == []
-    assert at.text_area(key=f"note {DEATHS}").value == "A long thought."
+    assert note_field(at).value == "A long thought."
     at.text_input(key="reviewer").input("Ada").run()
     press(at, "confirm")
     assert held(folder) == [("Ada", "confirm", "A long thought.")]
-    assert at.text_area(key=f"note {DEATHS}").value == ""
+    assert note_field(at).value == ""
 
 
 def test_an_empty_note_is_not_kept(opened, folder):
