@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import charts, clickable, ledger, markup, state
+from components import clickable, ledger, markup, state
 from components.evidence import severity_html
 from components.markup import Html
 from components.review import marks_html
@@ -17,6 +17,7 @@ from data.views.findings import Finding, severities
 from data.views.scope import Filters
 
 DISMISSED = STATES[2]
+_MOST = 12  # letters in a row
 
 
 def pick_review() -> str:
@@ -104,9 +105,9 @@ def _row(one: Finding, standing: Standing, known: dict[str, Source]) -> Html:
 
 def _letters(told: list[Source]) -> Html:
     """The letters of the sources, said to a screen reader in one go; their names stand beside the list."""
-    chips = [markup.tag("span", source.letter, class_=f"chip s{source.colour}") for source in told[:charts.MOST]]
-    named = [source.letter for source in told[: charts.MOST]]
-    more = f"{len(told) - charts.MOST} more" if len(told) > charts.MOST else ""
+    chips = [markup.tag("span", source.letter, class_=f"chip s{source.colour}") for source in told[:_MOST]]
+    named = [source.letter for source in told[:_MOST]]
+    more = f"{len(told) - _MOST} more" if len(told) > _MOST else ""
     said = f"Sources {words.listed([*named, more] if more else named)}"
     return markup.tag("span", chips, f"and {more}" if more else None, class_="chips", role="img", aria_label=said)
 
