@@ -30,6 +30,7 @@ from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
 from parallax.comparing.persons import compare_persons
 from parallax.comparing.ranges import find_ranges
+from parallax.comparing.revisions import compare_versions
 from parallax.comparing.sets import compare_sets
 from parallax.comparing.severity import weigh
 from parallax.comparing.silence import compare_voices
@@ -42,6 +43,7 @@ from parallax.comparing.timing import compare_clocks, compare_days, compare_timi
 from parallax.comparing.titles import story_title
 from parallax.comparing.topics import by_scene, in_scene
 from parallax.comparing.upstream import find_upstream
+from parallax.comparing.versions import as_origins, find_versions, firsts, replaced_in
 from parallax.records import Comparison, Discrepancy, Reading
 
 
@@ -49,13 +51,19 @@ def compare(
     readings: Sequence[Reading], *, story: str = "story", title: str | None = None, encoder: Encoder = encode
 ) -> Comparison:
     """All that the readings say together, taken as one story; the order of the articles changes nothing but ``articles``."""
-    accounts = prepare(readings)
-    facts = [fact for account in accounts for fact in find_facts(account)]
-    chain = find_origins(accounts)
+    every = prepare(readings)
+    told = [fact for account in every for fact in find_facts(account)]
+    whole = find_origins(every)
+    lineages = find_versions(every, whole.copies)
+    replaced = replaced_in(lineages)
+    accounts = [account for account in every if account.id not in replaced]
+    facts = [fact for fact in told if fact.article not in replaced]
+    chain = find_origins(accounts) if replaced else whole
     bodies = find_bodies(accounts)
-    rows = vectors(accounts, encoder)
+    rows = vectors(every, encoder)
     nearness = Nearness(rows)
-    passages = find_passages(rows)
+    near = find_passages(rows)
+    passages = [row for row in near if row.article not in replaced and row.other not in replaced]
     counted = compare_counts(facts, chain.groups)
     findings = [
         *counted,
@@ -83,11 +91,12 @@ def compare(
         *find_unnamed(accounts, passages),
         *find_uncounted(accounts, facts, passages),
     ]
-    placed = by_scene(facts, accounts)
-    findings = in_scene(findings, placed)
+    all_placed = by_scene(told, every)
+    placed = [fact for fact in all_placed if fact.article not in replaced]
+    findings = in_scene([*findings, *compare_versions(lineages, every, told)], all_placed)
     findings += agree_beside(placed, judged={finding.relation.topic for finding in findings})
-    findings = with_camps(gather(findings), placed)
-    claims = find_claims(placed, findings, accounts, find_upstream(accounts, chain.copies, {}))
+    findings = with_camps(gather(findings), all_placed)
+    claims = find_claims(all_placed, findings, every, find_upstream(every, whole.copies, firsts(lineages)))
     discrepancies = _discrepancies(findings)
     return Comparison(
         story=story,
@@ -96,10 +105,10 @@ def compare(
         claims=tuple(claims),
         relations=tuple(finding.relation for finding in findings if not _is_shown(finding)),
         discrepancies=tuple(discrepancies),
-        origins=chain.origins,
+        origins=(*whole.origins, *as_origins(lineages)),
         omissions=tuple(find_omissions(accounts, placed)),
-        passages=tuple(passages),
-        ranges=tuple(find_ranges(placed, claims)),
+        passages=tuple(near),
+        ranges=tuple(find_ranges(all_placed, claims, without=replaced)),
         reconciliation=reconcile(discrepancies, accounts, placed),
     )
 

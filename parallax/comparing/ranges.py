@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from data.best import Best, Figure, choose
@@ -24,8 +24,9 @@ Row = tuple[Fact, Claim]
 Question = list[Row]
 
 
-def find_ranges(facts: Sequence[Fact], claims: Sequence[Claim]) -> list[Range]:
-    """One range per question, in order of topic and measure. ``claims`` are those of the facts, one by one.
+def find_ranges(facts: Sequence[Fact], claims: Sequence[Claim], *, without: Collection[str] = ()) -> list[Range]:
+    """One range per question, in order of topic and measure. ``claims`` are those of the facts, one by one; the articles ``without``
+    which it is asked have a newer version.
 
     Two figures stand in one range only where the gates find that they answer one question: the dead of two incidents are two
     ranges, and so are a part and its whole.
@@ -33,7 +34,7 @@ def find_ranges(facts: Sequence[Fact], claims: Sequence[Claim]) -> list[Range]:
     buckets: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for fact, claim in zip(facts, claims, strict=True):
         quantity = fact.quantity
-        if quantity is not None and quantity.chart and quantity.modality in _TOLD:
+        if quantity is not None and quantity.chart and quantity.modality in _TOLD and fact.article not in without:
             buckets[fact.topic, measure_of(fact), quantity.scope].append((fact, claim))
     asked = [question for key in sorted(buckets) for question in _questions(buckets[key])]
     return [_range(number, question) for number, question in enumerate(asked)]

@@ -31,7 +31,10 @@ class Falls:
 
 
 def what_falls(story: Comparison, gone: Collection[str]) -> Falls:
-    """What the story loses without these articles; nothing is read or compared again."""
+    """What the story loses without these articles; nothing is read or compared again.
+
+    Misses: an older version of an article that is gone speaks again; it is not heard here.
+    """
     left = _origins_left(story.claims, gone)
     standing = [claim for claim in story.claims if claim.article not in gone and left[claim.answer] < claim.origins]
     return Falls(
