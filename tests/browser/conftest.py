@@ -27,6 +27,7 @@ class Reader:
         self.errors: list[str] = []  # errors in the page's own script
         page.on("request", lambda request: self._note(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda told: self.errors.append(told.text) if "Content Security Policy" in told.text else None)
 
     def open(self, **link: str) -> Page:
         """The page behind a link with these parameters, once it stands still."""

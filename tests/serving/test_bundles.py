@@ -1,0 +1,77 @@
+"""Compressed files from memory: what is sent to whom, and what is left to Streamlit."""
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from serving.bundles import SERVED, Bundles, compress, early
+
+SCRIPT = "export const words = 'side by side';\n" * 100
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A server on one compressed script, one script of our own, a page and a file that nobody compressed."""
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    (tmp_path / "static" / "js" / "app.1.js").write_text(SCRIPT)
+    (tmp_path / "static" / "js" / "tiny.1.js").write_text("1")
+    compress(tmp_path, tmp_path / "kept")
+    routes = [
+        Route("/", lambda request: HTMLResponse("<p>page</p>")),
+        Route("/{rest:path}", lambda request: PlainTextResponse("streamlit's own")),
+    ]
+    layer = Middleware(Bundles, kept=tmp_path / "kept", own={"/parts/own.js": b"export default 1"})
+    return TestClient(Starlette(routes=routes, middleware=[layer]))
+
+
+def test_a_script_comes_compressed_and_says_the_same(server):
+    with server.stream("GET", "/static/js/app.1.js", headers={"accept-encoding": "gzip, br"}) as answer:
+        sent = b"".join(answer.iter_raw())
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
+    assert len(sent) < len(SCRIPT) / 10
+    assert brotli.decompress(sent).decode() == SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted"),
+    [
+        ("/static/js/app.1.js", "gzip"),  # a browser that takes no brotli
+        ("/static/js/tiny.1.js", "br"),  # too short to be compressed
+        ("/static/js/../../kept/app.1.js", "br"),  # nothing but the names held is answered
+        ("/static/js/none.js", "br"),
+    ],
+)
+def test_everything_else_is_left_to_streamlit(server, path, accepted):
+    assert server.get(path, headers={"accept-encoding": accepted}).text == "streamlit's own"
+
+
+def test_a_head_has_no_body(server):
+    answer = server.head("/static/js/app.1.js", headers={"accept-encoding": "br"})
+    assert int(answer.headers["content-length"]) > 0
+    assert answer.content == b""
+
+
+def test_our_own_script_is_sent_as_it_is_and_told_of_with_the_page(server):
+    assert server.get("/parts/own.js", headers={"accept-encoding": "br"}).text == "export default 1"
+    assert "</parts/own.js>; rel=modulepreload" in server.get("/").headers["link"]
+    assert "link" not in server.get("/static/js/none.js").headers
+
+
+def test_what_is_compressed_once_is_not_compressed_again(tmp_path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "a.js").write_text(SCRIPT)
+    assert compress(tmp_path, tmp_path / "kept") == 1
+    assert compress(tmp_path, tmp_path / "kept") == 0
+
+
+def test_the_early_parts_are_streamlits_and_not_those_of_the_page_itself():
+    found = early(SERVED)
+    page = (SERVED / "index.html").read_text(encoding="utf-8")
+    assert any(path.startswith("/static/js/BidiComponent.") for path in found)
+    assert all((SERVED / path.removeprefix("/")).exists() for path in found)
+    assert not [path for path in found if path.rsplit("/", 1)[-1] in page]
