@@ -79,6 +79,13 @@ function titled(chart) {
   return said.length > 60 ? said.split(': ')[0] : said;
 }
 
+// How the chart is to be read, as the heading above it says; nothing where the heading is another chart's.
+function noted(chart) {
+  const before = (it) => it.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const last = [...document.querySelectorAll('.plx.section, .stPlotlyChart')].filter(before).at(-1);
+  return last?.querySelector('.under')?.textContent ?? '';
+}
+
 function saveSvg(chart, look) {
   save(new Blob([written(picture(chart, look))], { type: 'image/svg+xml' }), `${named(chart, look)}.svg`);
 }
@@ -117,7 +124,7 @@ function picture(chart, look) {
     }
   };
   write(titled(chart), 18, look.ink, look.serif, 600);
-  write(look.story, 13, look.quiet, look.sans);
+  write([look.story, noted(chart)].filter(Boolean).join('. '), 13, look.quiet, look.sans);
   const held = document.createElementNS(SVG, 'g');
   held.setAttribute('transform', `translate(${EDGE},${y + 8})`);
   held.append(...layers.flatMap(copied));
@@ -134,9 +141,23 @@ function picture(chart, look) {
 }
 
 function copied(layer) {
-  const copy = layer.cloneNode(true);
+  const copy = layer.cloneNode(true), held = layer.querySelectorAll('text, tspan');
+  copy.querySelectorAll('text, tspan').forEach((it, place) => { if (!it.children.length) fit(it, held[place].getComputedTextLength()); });
   for (const gone of copy.querySelectorAll('.hoverlayer, .draglayer, .zoomlayer, .selectionlayer, a')) gone.remove();
   return [...copy.childNodes];
+}
+
+// Another machine has other fonts: each word keeps the width that it has here.
+function fit(text, width) {
+  if (!(width > 0)) return;
+  text.setAttribute('textLength', width.toFixed(1));
+  text.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+}
+
+function measured(words, font) {
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = font;
+  return pen.measureText(words).width;
 }
 
 function text_(words, x, y, size, colour, family, weight) {
@@ -145,16 +166,15 @@ function text_(words, x, y, size, colour, family, weight) {
   made.setAttribute('y', y);
   made.setAttribute('style', `font: ${weight} ${size}px ${family}; fill: ${colour}; white-space: pre`);
   made.textContent = words;
+  fit(made, measured(words, `${weight} ${size}px ${family}`));
   return made;
 }
 
 function wrapped(text, width, font) {
-  const pen = document.createElement('canvas').getContext('2d');
-  pen.font = font;
   const lines = [''];
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1)} ${word}`.trim();
-    if (lines.at(-1) && pen.measureText(longer).width > width) lines.push(word);
+    if (lines.at(-1) && measured(longer, font) > width) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines.filter(Boolean);
