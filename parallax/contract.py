@@ -49,7 +49,7 @@ def _plain(value: Any, name: str = "") -> Any:
     if name in _SPANS and _is_span(value):
         return _span(value)
     if isinstance(value, tuple):
-        return [_span(item) if name in ("content", "evidence", "hedges") and _is_span(item) else _plain(item) for item in value]
+        return [_span(item) if name in ("content", "evidence", "hedges", "reach") and _is_span(item) else _plain(item) for item in value]
     if isinstance(value, Scene):
         return {field.name: _plain(getattr(value, field.name), field.name) for field in fields(value)}
     if not hasattr(value, "__dataclass_fields__"):

@@ -146,6 +146,7 @@ class Attribution:
     """The link between a source, a cue and a content, which may be in several pieces.
 
     ``via`` is the outlet that the source spoke through, where it is named: "told Gazeta.ru", "obtained by the paper".
+    ``reach`` holds the next sentences of the paragraph that may rest on the same source; the text leaves it open.
     """
 
     content: tuple[Span, ...]
@@ -153,6 +154,7 @@ class Attribution:
     source_kind: str | None = None
     cue: Span | None = None
     via: Span | None = None
+    reach: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

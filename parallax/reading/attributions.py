@@ -10,6 +10,7 @@ from parallax.reading.contents import spans_of
 from parallax.reading.credits import outlet_credits, outlet_deeds
 from parallax.reading.extents import extent_of, run_on
 from parallax.reading.naming import Names
+from parallax.reading.reaches import with_reach
 from parallax.reading.reports import Report
 from parallax.reading.sourcekinds import source_kind
 from parallax.reading.speech import find_speech
@@ -38,7 +39,8 @@ def find_attributions(doc: Doc, sentences: Sequence[Sentence], entities: Sequenc
         for report in free
         for attribution in _told(doc, report, extent_of(report, quoted, inside.get(report.cue, ()), names), names)
     ]
-    return sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
+    found = sorted(spoken + told, key=lambda attribution: (attribution.content or ((attribution.source or (0, 0)),))[0])
+    return with_reach(names.text, sentences, found)
 
 
 def _kind(doc: Doc, head: int | None, source: Span | None, names: Names, cue: Token) -> str | None:

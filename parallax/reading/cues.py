@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parallax.lexicon import words
 
 _CLASSES = words("speech")
-_NOUNS = frozenset({"noun_of", "noun_said", "noun_that", "adverb", "preposition", "light", "quoting", "flag"})
+_NOUNS = frozenset({"noun_of", "noun_said", "noun_that", "adverb", "preposition", "light", "quoting", "flag", "turning"})
 LIGHT = _CLASSES["light"]
 VERBS = {word: name for name, entry in _CLASSES.items() if name not in _NOUNS for word in entry}
 # A verb that needs its preposition ("refer to", "react to") stands in no class of its own.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from parallax.lexicon import words
+from parallax.reading.antecedents import last_role, misfits
 from parallax.reading.speakers import root_of, source_span
 from parallax.reading.stretches import Stretches
 from parallax.reading.wholetext import text_of
@@ -15,6 +16,7 @@ from parallax.records import Entity, Span
 
 _PERSONAL = frozenset({"he", "she", "they", "it", "who", "his", "her", "their", "him", "them"})
 _HE_OR_SHE = frozenset({"he", "she", "his", "her", "him", "who"})
+_FORMS = {"he": frozenset({"he", "his", "him"}), "she": frozenset({"she", "her"})}
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "OUTLET"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "this", "that", "these", "those"})
 _REACH = 700  # characters between a pronoun and the name it goes back to
@@ -25,11 +27,13 @@ _UNNAMED = words("sourcekinds")["unnamed"]
 class Names:
     """The actors of one article, looked up by the head word of a speaker."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+    def __init__(self, doc: Doc, entities: Sequence[Entity], spoken: Sequence[Span] = ()) -> None:
         self._doc = doc
         self._starts = [token.idx for token in doc]
         self.text = text_of(doc)
         self._actors = Stretches((entity.span, entity) for entity in entities if entity.label in _ACTORS)
+        self._spoken = Stretches((span, None) for span in spoken)
+        self._misfits = misfits(self.text, [entity for entity in entities if entity.label == "PERSON"])
         self._labels = {entity.name: entity.label for entity in reversed(entities) if entity.label in _ACTORS}
 
     def of(self, head: int, source: Span | None) -> tuple[str | None, bool]:
@@ -118,16 +122,25 @@ class Names:
         return any(child.dep_ in _FULLER or child.lower_ in ("a", "an", "one") for child in token.children)
 
     def _antecedent(self, token: Token) -> tuple[str | None, bool]:
-        """The last person before a pronoun, subjects of the sentence or the one before it first."""
-        wanted = {"PERSON"} if token.lower_ in _HE_OR_SHE else {"ORG", "GPE", "NORP", "OUTLET"}
+        """The last person or body before a pronoun that fits it, subjects first; a name within a quotation is only spoken of."""
         if token.lower_ == "who" and token.i and (noun := self._who(token)) is not None:
             return self.of(noun.i, source_span(noun))
-        before = [actor for actor in self._actors.touching(token.idx - _REACH, token.idx) if actor.label in wanted]
-        near = [actor for actor in before if actor.span[1] <= token.idx and self.text.count("\n", actor.span[1], token.idx) <= 3]
-        if not near:
-            return None, False
+        near = [actor for actor in self._actors.touching(token.idx - _REACH, token.idx) if self._fits(actor, token)]
         subjects = [actor for actor in near if self._is_subject(actor)]
-        return (subjects or near)[-1].name, True
+        best = (subjects or near)[-1] if near else None
+        role = last_role(self._doc, token, self._spoken)
+        if role is not None and (not subjects or role.idx > subjects[-1].span[1]):
+            return self.of(role.i, source_span(role))
+        return (best.name, True) if best is not None else (None, False)
+
+    def _fits(self, actor: Entity, token: Token) -> bool:
+        wanted = {"PERSON"} if token.lower_ in _HE_OR_SHE else {"ORG", "GPE", "NORP", "OUTLET"}
+        if actor.label not in wanted or actor.span[1] > token.idx or self.text.count("\n", actor.span[1], token.idx) > 3:
+            return False
+        if self._spoken.at(actor.span[0]) and not self._spoken.at(token.idx):
+            return False
+        unfit = self._misfits.get(actor.name)
+        return unfit is None or token.lower_ not in _FORMS[unfit]
 
     def _who(self, token: Token) -> Token | None:
         verb = token.head

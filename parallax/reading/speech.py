@@ -14,6 +14,7 @@ from parallax.reading.reports import Report
 from parallax.reading.statements import find_statements
 from parallax.reading.surroundings import Utterance
 from parallax.reading.utterances import find_utterances
+from parallax.reading.wholetext import text_of
 from parallax.records import Entity, Sentence
 
 
@@ -36,7 +37,8 @@ def find_speech(doc: Doc, sentences: Sequence[Sentence], entities: Sequence[Enti
 
 @lru_cache(maxsize=1)
 def _found(doc: Doc, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]) -> Speech:
-    names = Names(doc, entities)
+    marked = find_marked(text_of(doc))
+    names = Names(doc, entities, [quote.outer for quote in marked])
     statements = find_statements(doc, sentences)
-    utterances = find_utterances(doc, find_marked(names.text), statements)
+    utterances = find_utterances(doc, marked, statements)
     return Speech(names=names, statements=tuple(statements), utterances=tuple(utterances))

@@ -144,6 +144,13 @@ GOLD = {
         ),
         ("Gulf News Service reported that the port was closed.", [("Gulf News Service", "outlet", "reported", "that the port was closed")]),
         (
+            "The Washington Post, in a report citing U.S. officials, said he asked for aid.",
+            [
+                ("U.S. officials", "anonymous", "citing", "he asked for aid"),
+                ("The Washington Post", "outlet", "said", "he asked for aid"),
+            ],
+        ),
+        (
             "The registration issue was first reported by The Washington Post.",
             [("The Washington Post", "outlet", "was first reported", "The registration issue")],
         ),
@@ -201,6 +208,24 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "kind"), SOURCES)
 def test_source_kind(text: str, kind: str) -> None:
     assert [found.source_kind for found in _attributions(text)] == [kind]
+
+
+# a paragraph whose first source may stand behind the sentences in [brackets]
+REACHES = [
+    "According to the Miami Herald, officials visited several sites. [Both groups use the ports.] [The boats leave at night.]",
+    "Officials said the bridge was gone. [Ten people are missing.] But the road is open.",
+    "The ministry said ten people died. [The bridge is gone.] Mayor Jane Doe said it was old. The road is closed.",
+    "The ministry said ten people died.\n\nThe bridge is gone.",
+    "Ten people died, the ministry said. The bridge is gone.",
+    "Ten people died. The ministry said the bridge was gone. The road is closed.",
+]
+
+
+@pytest.mark.parametrize("marked", REACHES)
+def test_what_opens_a_paragraph_may_reach_on(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    reach = [text[slice(*span)] for found in _attributions(text) for span in found.reach]
+    assert reach == [piece.split("]")[0] for piece in marked.split("[")[1:]]
 
 
 def test_an_outlet_that_asks_reports_nothing() -> None:

@@ -63,6 +63,18 @@ GOLD = [
         "A senior bank analyst, speaking on condition of anonymity, warned of losses. “It is a bubble,” the analyst said.",
         [("direct", "senior bank analyst", False)],
     ),
+    ("The ministry met on Monday. “We are ready,” it said.", [("direct", "ministry", False)]),
+    (
+        "Angela Merkel met Barack Obama on Monday. Obama was brief. “It is over,” he said.",
+        [("direct", "Barack Obama", True)],
+    ),
+    ("Jane Doe, who called it a “disgrace,” left.", [("mixed", "Jane Doe", True)]),
+    ("Barack Obama left. A bank analyst warned of losses. “It is a bubble,” he said.", [("direct", "bank analyst", False)]),
+    ("Officials met in Paris. “We are ready,” they said.", [("direct", "Officials", False)]),
+    ("Mr. Obama spoke first. Mrs. Merkel followed. “It is over,” he said.", [("direct", "Obama", True)]),
+    ("Angela Merkel spoke on Monday. “Barack Obama is wrong,” she said.", [("direct", "Angela Merkel", True)]),
+    # over paragraphs, opened in each and closed once
+    ("“We lost,” said Jane Doe. “It was close.\n\n“We will try again.”", [("direct", "Jane Doe", True)] * 3),
     # a name that its title's line break cuts in two (000)
     (
         "‘The ground is another matter,’ said Dr.\n\nElena Marquez, a political scientist. ‘It is complex.’",
