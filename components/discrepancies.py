@@ -65,7 +65,7 @@ def _render_chosen(tables: Tables, filters: Filters, listed: list[Finding], choi
 def _first(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> str:
     """The finding shown where none is chosen. It stays while the page stands, whatever reviewers do to the list meanwhile."""
     if _FIRST not in st.session_state:
-        st.session_state[_FIRST] = first(listed, ledger.reviews(tables, filters), choice)
+        st.session_state[_FIRST] = first(listed, ledger.shown(tables, filters), choice)
     return str(st.session_state[_FIRST])
 
 
@@ -95,7 +95,7 @@ def _render_notes(*, strange: bool, listed: bool) -> None:
 
 
 def _render_proof(tables: Tables, filters: Filters, found: Evidence) -> None:
-    board = ledger.reviews(tables, filters)
+    board = ledger.shown(tables, filters)
     standing = board.of(found.token)
     shown = markup.join(
         proof_html(tables, found, review.corrections_html(standing)), review.review_html(standing, board.changed.get(found.token))

@@ -38,7 +38,7 @@ def first(listed: list[Finding], board: Board, choice: str) -> str:
 def render_findings(tables: Tables, filters: Filters, listed: list[Finding], choice: str) -> None:
     """The list. It is drawn anew when a review changes, and not when a finding is chosen."""
     drawn = ledger.mark()  # before the ledger is read, so that nothing written meanwhile is missed
-    board = ledger.reviews(tables, filters)
+    board = ledger.shown(tables, filters)
     known = sources(tables)
     shown, folded = _sorted(listed, board, choice)
     chosen = state.chosen_finding()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import answers, scripts, state, store
 from data.ledger.anchors import anchor_of
-from data.ledger.board import EMPTY, Board, board
+from data.ledger.board import EMPTY, Board, board, veiled
 from data.ledger.book import Ledger, LedgerProblem
 from data.ledger.records import BadEvent, Event, clean_name
 from data.load import Tables
@@ -18,6 +18,7 @@ from data.views.scope import Filters
 
 LISTED = "listed"  # the list of findings, which is drawn anew when a review changes, as the proof is
 NAME = "reviewer"  # the widget with the reviewer's name; it is nobody else's business, so it is not in the link
+APART = "apart"  # the switch that hides what others say until one has judged
 ANSWERS = "ledger"  # what the server's answers call the mark
 EVERY = 3000  # milliseconds between two looks at whether somebody else has written
 _SAID = "review_said"
@@ -52,6 +53,12 @@ def reviews(tables: Tables, filters: Filters) -> Board:
         return _board(str(path()), book().stamp(), tables.version, filters.story, tables)
     except LedgerProblem:
         return EMPTY
+
+
+def shown(tables: Tables, filters: Filters) -> Board:
+    """What of the reviews this reader wants to see: all, or on findings not yet judged only their own."""
+    whole = reviews(tables, filters)
+    return veiled(whole, reviewer()) if st.session_state.get(APART) else whole
 
 
 def problem() -> str:

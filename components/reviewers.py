@@ -32,6 +32,13 @@ def _render_drawer(tables: Tables, filters: Filters) -> None:
     clickable.show(markup.tag("div", _summary(board), class_="reviewers"), key="reviewers_summary", to=clickable.HERE)
     if wrong := ledger.problem():
         st.html(markup.tag("p", wrong, class_="plx-note wrong", role="alert"))
+    st.toggle(
+        "Hide what others say of a finding until I have judged it",
+        key=ledger.APART,
+        on_change=ledger.redraw,
+        persist_state="session",
+        help="Two people who judge apart can be compared: agreement by imitation is none.",
+    )
     _render_export()
     _render_import()
     _render_comparison(tables, filters, board)

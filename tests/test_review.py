@@ -224,6 +224,17 @@ def test_reading_alone_leaves_the_folder_as_it_is(opened, folder):
     assert [path.name for path in folder.iterdir() if path.suffix != ".parquet"] == []
 
 
+def test_who_judges_apart_sees_others_only_after_judging(opened, folder):
+    write(folder, {"act": "confirm", "note": "Clear to me."})
+    at = opened()
+    assert "Clear to me." in said(at)
+    at.session_state["apart"] = True
+    at.run()
+    assert "Clear to me." not in said(at)
+    assert "by Ben" not in said(at)
+    assert "Clear to me." in said(press(at, "dismiss"))
+
+
 def test_two_reviewers_are_compared_in_the_drawer(opened, folder):
     write(folder, {"act": "confirm"})
     write(folder, {"act": "dismiss"}, token=OWNER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.ledger.anchors import Candidate, attach, belongs
 from data.ledger.records import Anchor, Event
@@ -40,6 +40,15 @@ def wanted(standing: Standing, choice: str, reviewer: str) -> bool:
 
 
 EMPTY = Board(standings={}, changed={})
+
+
+def veiled(whole: Board, reviewer: str) -> Board:
+    """The board with what others say of a finding left out until the reviewer has judged it, so that two can judge apart."""
+    standings = {
+        token: standing if standing.verdict(reviewer) else fold(event for event in standing.said if event.reviewer == reviewer)
+        for token, standing in whole.standings.items()
+    }
+    return replace(whole, standings={token: standing for token, standing in standings.items() if standing.said}, orphans=())
 
 
 def board(events: Iterable[Event], tables: Tables, story: str) -> Board:

@@ -31,10 +31,14 @@ class Standing:
         return tuple(sorted((*self.verdicts, *self.edits, *self.comments), key=lambda event: event.order))
 
     @property
+    def said(self) -> tuple[Event, ...]:
+        """All that was ever said, in order."""
+        return tuple(sorted((*self.now, *self.past), key=lambda event: event.order))
+
+    @property
     def anchor(self) -> Anchor | None:
         """The finding as it was seen last."""
-        events = sorted((*self.now, *self.past), key=lambda event: event.order)
-        return events[-1].anchor if events else None
+        return self.said[-1].anchor if self.said else None
 
     def verdict(self, reviewer: str) -> Event | None:
         """The reviewer's own verdict."""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.ledger.anchors import anchor_of, attach, candidates
-from data.ledger.board import board
+from data.ledger.board import board, veiled
 from tests import shown
 
 
@@ -172,6 +172,16 @@ def test_what_lost_its_evidence_is_kept_as_an_orphan_and_comes_back(said, ferry)
     assert [orphan.state for orphan in lost.orphans] == ["reviewers differ"]
     assert dict(lost.standings) == {}
     assert board(events, ferry, "ferry").of("finding:d1").state == "reviewers differ"
+
+
+def test_who_judges_apart_sees_others_only_after_judging(said, owner, ferry):
+    events = [said("Ben", "dismiss", 1), said("Ada", "comment", 2, note="n"), said("Ben", "confirm", 3, anchor=owner)]
+    apart = veiled(board(events, ferry, "ferry"), "Ada")
+    assert [event.reviewer for event in apart.of("finding:d1").said] == ["Ada"]
+    assert apart.of("finding:d2").said == ()
+    judged = veiled(board([*events, said("Ada", "confirm", 4)], ferry, "ferry"), "Ada")
+    assert judged.of("finding:d1").state == "reviewers differ"
+    assert judged.of("finding:d2").said == ()
 
 
 def test_the_ledger_of_another_story_is_counted_and_not_shown(said, deaths):
