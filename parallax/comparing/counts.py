@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from parallax.comparing.accounts import earlier
 from parallax.comparing.comparability import Ground, measure_of
@@ -13,6 +12,7 @@ from parallax.comparing.facts import Fact
 from parallax.comparing.findings import Finding, finding, sides_of, standing_of
 from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import exceeds, gap, lie, show
+from parallax.comparing.pairing import Group, pairs
 from parallax.comparing.wording import phrase, quoted, series
 from parallax.lexicon import load
 from parallax.records import Number
@@ -28,7 +28,6 @@ _FRIENDLY = frozenset({"AGREES", "REFINES", "COMPATIBLE"})
 _MERGED = frozenset({"CONTRADICTS", "UPDATE"})  # one finding whatever the gate
 _APART = frozenset({"NOT_COMPARABLE", "DIFFERENT_SCOPE"})  # one finding whatever the slots
 
-Group = tuple[Fact, ...]  # facts that say the same of the same, whatever their article
 Row = tuple["Judged", list[Fact], list[Fact]]
 
 
@@ -75,27 +74,18 @@ def _judged(groups: list[Group], origins: Mapping[str, int]) -> Iterator[Judged]
     """Each figure that several articles give, and each two figures that have something to do with each other."""
     rising = {measure: _rising(groups, measure) for measure in _TOLLS}
     dead = _dead(groups)
-    roots = [{origins.get(fact.article) for fact in group} - {None} for group in groups]
-    for group, own in zip(groups, roots, strict=True):
+    roots = {id(group): {origins.get(fact.article) for fact in group} - {None} for group in groups}
+    for group in groups:
         if len({fact.article for fact in group}) > 1:
-            ground = Ground(same_origin=bool(own) and group[0].article != group[-1].article)
+            ground = Ground(same_origin=bool(roots[id(group)]) and group[0].article != group[-1].article)
             yield Judged(one=group, other=group, verdict=judge(group[0], group[0], ground))
-    for (one, here), (other, there) in combinations(zip(groups, roots, strict=True), 2):
-        if _related(one[0], other[0]):
-            ground = Ground(
-                rising=rising.get(measure_of(one[0]), False),
-                same_origin=not here.isdisjoint(there) and one[0].article != other[-1].article,
-                dead=frozenset(dead[one[0].article] | dead[other[0].article]),
-            )
-            yield Judged(one=one, other=other, verdict=judge(one[0], other[0], ground))
-
-
-def _related(one: Fact, other: Fact) -> bool:
-    """The same measure, or one a part of the other; killed and injured have nothing to compare."""
-    here, there = measure_of(one), measure_of(other)
-    if here in _CHARTED and not one.main and not other.main and lie(one.bounds, other.bounds) == "disjoint":
-        return False  # two figures that are neither article's own: nothing that could come of it would be told
-    return here == there or _PARTS.get(here) == there or _PARTS.get(there) == here
+    for one, other in pairs(groups):
+        ground = Ground(
+            rising=rising.get(measure_of(one[0]), False),
+            same_origin=not roots[id(one)].isdisjoint(roots[id(other)]) and one[0].article != other[-1].article,
+            dead=frozenset(dead[one[0].article] | dead[other[0].article]),
+        )
+        yield Judged(one=one, other=other, verdict=judge(one[0], other[0], ground))
 
 
 def _told(judged: Judged) -> bool:
