@@ -29,6 +29,7 @@ from parallax.comparing.oppositions import compare_oppositions
 from parallax.comparing.origins import compare_origins, find_origins
 from parallax.comparing.passages import Encoder, find_passages, vectors
 from parallax.comparing.persons import compare_persons
+from parallax.comparing.quotations import compare_quotations
 from parallax.comparing.ranges import find_ranges
 from parallax.comparing.revisions import compare_versions
 from parallax.comparing.sets import compare_sets
@@ -86,6 +87,7 @@ def compare(
         *compare_names(accounts),
         *compare_persons(accounts),
         *compare_origins(accounts, chain),
+        *compare_quotations(accounts),
         *compare_sourcing(accounts, facts, passages, chain.groups, counted),
         *audit_headlines(accounts),
         *find_unnamed(accounts, passages),

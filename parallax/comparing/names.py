@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -18,6 +19,7 @@ from parallax.reading.gazetteer import country_of, known
 from parallax.records import Side, Span
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "OUTLET", "WORK_OF_ART"})
+_SPELT = frozenset({"PERSON", "GPE", "LOC"})  # names whose accents and hyphens are worth telling; shops and hospitals are not
 _SHORTEST = 5  # letters of a word that may be misspelt: "Iran" and "Iraq" are two countries
 _LONG = 8  # letters from which a word may be two letters apart
 _SHOWN = 8  # places of a spelling in an article
@@ -124,7 +126,7 @@ def _variant(one: Spelling, other: Spelling) -> bool:
     if set(one.spans) & set(other.spans) and not (alike and set(one.spans) != set(other.spans)):
         return False  # an article that writes both takes them for two names, or is at odds with itself alone
     if alike:
-        return one.text.casefold() != other.text.casefold() and _marks(one.text) != _marks(other.text)
+        return one.label in _SPELT and _marks(one.text) != _marks(other.text)
     if len(one.words) != len(other.words):
         return False
     differing = [(a, b) for a, b in zip(one.words, other.words, strict=True) if _bare(a) != _bare(b)]
@@ -153,9 +155,10 @@ def _both_known(one: Spelling, other: Spelling) -> bool:
 
 def _marks(text: str) -> str:
     """Spelling without case: accents and hyphens count, dots and spaces do not."""
-    return re.sub(r"[.\s'’]", "", text.casefold())
+    return re.sub(r"[.\s'’]", "", _SUFFIX.sub("", text).casefold())
 
 
+@lru_cache(maxsize=65536)  # a name is looked at in many pairs
 def _bare(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalnum())
 
