@@ -101,17 +101,30 @@ def _thing(head: Token | None) -> Token | None:
     return None if fated else head
 
 
+def _list_start(doc: Doc, first: Token) -> Token:
+    """The first number of a list in digits: "ages [22], 26, 29 and 37"."""
+    at = first.i
+    while at > 1 and doc[at - 1].lower_ in (",", "and") and doc[at - 2].is_digit and first.is_digit and first.i - at < 20:
+        at -= 2
+    return doc[at]
+
+
 _AGE_WORDS = frozenset({"age", "aged", "ages"})
-_OPEN_AGE = frozenset({",", "("})
+_OPEN_AGE = frozenset({",", "(", "—", "–"})
 
 
 def _is_age(doc: Doc, amount: Amount, first: Token, number: Token) -> bool:
     """ "Jeffery Webb, 47, died", "a man (24)", "aged 18 to 34", "age 6": years, and no count of anybody."""
     if amount.hedge not in ("exact", "range") or first.i == 0 or not isinstance(amount.low, int) or not 0 < amount.low < 115:
         return False
+    first = _list_start(doc, first)
+    if first.i == 0:
+        return False
     before = doc[first.i - 1]
     if before.lower_ in ("both", "all") and first.i > 1 and doc[first.i - 2].text == ",":
         return True
+    if before.lower_ in ("one", "other") and first.is_digit and first.i > 1 and doc[first.i - 2].lower_ in (",", "and", "the"):
+        return True  # "two teenagers, one 16 and the other 17"
     if before.lower_ in _AGE_WORDS or (first.i > 1 and before.lower_ in ("of", "and") and doc[first.i - 2].lower_ in _AGE_WORDS | {"age"}):
         return True
     if before.text not in _OPEN_AGE or first.i < 2 or doc[first.i - 2].pos_ not in ("PROPN", "NOUN"):

@@ -58,11 +58,25 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
         if head is None and doc[max(0, count.first.i - 2)].lower_ == "one":
             return own_modifiers(count.number) or _right_behind(doc, count)
         return own_modifiers(head) if head is not None and _person(head, lemma) else None
-    if head is None or _person(head, lemma):
-        fate = fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
+    if head is None or (_person(head, lemma) and not _is_odd(count, head, lemma)):
+        fate = None if _is_out_of(doc, count) else fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
         if fate is not None and (lemma in PEOPLE or head is None or head.pos_ == "PROPN" or fate.word.lemma_.lower() != "burn"):
             return Fate("killed", fate.word) if died_of_it(doc, fate, one=False) else fate
     return _thing(text, count, lemma) if head is not None else None
+
+
+def _is_odd(count: Count, head: Token, lemma: str) -> bool:
+    """ "one deal": a single thing of an unknown name is nobody."""
+    return count.amount.low == 1 == count.amount.high and lemma not in PEOPLE and lemma != "life" and head.pos_ != "PROPN"
+
+
+def _is_out_of(doc: Doc, count: Count) -> bool:
+    """ "[one] of four injured", with nothing more said of the one: the four are counted."""
+    at = count.number.i
+    if count.number.lower_ != "one" or at + 3 >= len(doc) or doc[at + 1].lower_ != "of" or not doc[at + 2].like_num:
+        return False
+    fate = fate_after(doc, at + 3)
+    return fate is not None and fate.word.i == at + 3 and fate_after(doc, at + 4) is None
 
 
 def _right_behind(doc: Doc, count: Count) -> Fate | None:

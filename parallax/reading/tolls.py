@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parallax.reading.figures import HARMED, Figure, Told, is_of_all, tell
 from parallax.reading.killers import murdered, with_killer
-from parallax.reading.wounded import by_ordinal, left_injured, survivors, told_one_by_one
+from parallax.reading.wounded import by_ordinal, is_settled, left_injured, survivors, told_one_by_one
 from parallax.records import Quantity, Sentence, Toll
 
 _MEASURES = (*HARMED, "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
@@ -31,6 +31,8 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
     single = {measure: figure for measure in _MEASURES if (figure := _figure(told, measure, "single")) is not None}
     if (injured := left_injured(told, single) or survivors(told, single)) is not None:
         single["injured"] = injured
+    if "injured" in single and not is_settled(told, single):
+        del single["injured"]
     if (killed := murdered(told, single.get("killed"))) is not None:
         single["killed"] = killed
     if (counted := by_ordinal(told, single)) is not None:

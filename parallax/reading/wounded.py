@@ -13,6 +13,7 @@ from parallax.records import Quantity, Span
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
 _WHERE = re.compile(r"\bwhere\b")  # "all three were taken to a hospital, where one died"
 _FOUND = re.compile(r"\b(?:discovered|found|located)\b", re.IGNORECASE)  # "found four men with gunshot wounds": who died later, too
+_COUNTED = ("adds_up", "counts_casualties")
 _MOST = 80  # mentions of victims that are told apart; more are a list of many events
 
 
@@ -81,6 +82,22 @@ def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
 def _is_open(told: Told, shot: Quantity) -> bool:
     """Whether the count says no number, or calls them casualties, who may all be dead."""
     return shot.hedge == "vague" or told.words(shot.event).lower().startswith("casualt")
+
+
+def is_settled(told: Told, figures: Mapping[str, Figure]) -> bool:
+    """Whether no larger number of injured stands beside the article's, so that nobody can tell which of the two holds.
+
+    "Three people were hospitalized. Four people were injured" is such a pair; four beside three is none where one of the four has died.
+    """
+    injured, killed = figures["injured"], figures.get("killed")
+    if injured.quantity is None or not injured.numbered or not injured.some:
+        return True
+    if injured.high is None:
+        return True  # "more than 200" leaves room for 210
+    dead = (killed.low or 0) if killed is not None else 0
+    exact = [one for _, one in told.of("injured") if one.scope == "single" and one.rule in _COUNTED and one.hedge == "exact"]
+    larger = [one for one in exact if (one.low or 0) > injured.high and one.low != injured.high + dead]
+    return all(_OTHERS.match(told.text, one.span[1]) for one in larger)
 
 
 def _is_one(quantity: Quantity) -> bool:

@@ -77,6 +77,17 @@ TOLLS = [
     ("A boy was wounded in a shooting. He is in hospital.\n\nIn December, a driver injured 36 and killed one.", None, (1, 1)),
     ("Two men were shot dead last month in a Lone Tree car park, police said.", (2, 2), None),
     ("11 shot, 3 dead in less than 30 hours\n\nTwo men were injured in a shooting on Friday night.", None, (2, 2)),
+    # two sums that exclude each other are none; four beside three is none where one of the four has died
+    ("3 people hospitalized after shooting\n\nShots rang out at a party and four people were injured, police said.", None, None),
+    ("1 killed, 3 injured in shooting\n\nOne man died and three were wounded. Officers found four wounded men.", (1, 1), (3, 3)),
+    ("A blast injured more than 200 people. Officials said later that 210 people were injured.", None, (201, None)),
+    # casualties may all be dead, ages and tires are no wounded, and one of four is not the four
+    ("The guerrillas attacked a post on Sunday, inflicting five casualties.", None, None),
+    ("Two teenagers, one 16 and the other 17, were injured in a shooting on Monday.", None, (2, 2)),
+    ("Four men were wounded in a shooting. The victims — ages 22, 26, 29 and 37 — were taken to hospitals.", None, (4, 4)),
+    ("A bomb exploded on Sunday. A bus and several tires were burned in the attack.", None, None),
+    ("Clark was one of four injured in the shooting.", None, (4, 4)),
+    ("A bomb exploded in the city. Ten other people [not further identified] were injured.", None, (10, 10)),
     # others stand beside the dead; some of the wounded may be the dead
     ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
     ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),
