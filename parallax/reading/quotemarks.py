@@ -27,6 +27,7 @@ _SINGLE = frozenset("'‘")
 # Words that begin with an apostrophe, and decades: "'em", "'90s".
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
 _LONGEST = 3000
+_DEEPEST = 3  # quotations within each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,10 @@ def _balanced(text: str, marks: list[re.Match[str]], position: int, start: re.Ma
     open_marks = 1
     for index in range(position, len(marks)):
         mark = marks[index]
-        if mark.start() - start.end() > _LONGEST or "\n" in text[marks[index - 1].end() : mark.start()]:
-            return None
         open_marks += (mark.group() == "“") - (mark.group() == "”")
+        broken = mark.start() - start.end() > _LONGEST or "\n" in text[marks[index - 1].end() : mark.start()]
+        if broken or open_marks > _DEEPEST:
+            return None
         if not open_marks:
             return index
     return None
