@@ -15,6 +15,7 @@ from parallax.comparing.claims import find_facts
 from parallax.comparing.counts import compare_counts
 from parallax.comparing.culprits import compare_culprits
 from parallax.comparing.denials import compare_denials
+from parallax.comparing.descriptions import compare_descriptions
 from parallax.comparing.encoder import encode
 from parallax.comparing.extents import compare_extents
 from parallax.comparing.findings import Finding
@@ -81,6 +82,7 @@ def compare(
         *compare_cargo(accounts, nearness),
         *compare_spots(accounts),
         *compare_extents(accounts, nearness),
+        *compare_descriptions(accounts),
         *compare_culprits(accounts),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from parallax.comparing.accounts import prepare
+from parallax.comparing.descriptions import compare_descriptions
 from parallax.comparing.quotations import compare_quotations
 from parallax.records import Reading
-from tests.comparing.frames import quote, reading
+from tests.comparing.frames import entity, quote, reading, said
 
 SAID = "We have received around fifty people with injuries sustained when the walls of their houses fell"
 
@@ -49,3 +50,34 @@ def test_the_same_quotation_or_another_one_is_not(there: str):
 def test_three_articles_with_one_quotation_are_one_finding():
     rows = [speaking("a", SAID), speaking("b", SAID.replace("sustained", "suffered")), speaking("c", SAID)]
     assert [len(row.relation.sides) for row in compare_quotations(prepare(rows))] == [3]
+
+
+def described(*texts: str) -> list[tuple[str, str]]:
+    rows = [reading(f"a{number}", text, entities=[entity(text, "Red Hand", "ORG")]) for number, text in enumerate(texts)]
+    return [(row.relation.kind, row.relation.relation) for row in compare_descriptions(prepare(rows))]
+
+
+GROUPS = [
+    (
+        "The Red Hand, a network linked to Chilean and Peruvian officers, grew.",
+        "The Red Hand, a gang run from Chile, grew.",
+        [("actor", "REFINES")],
+    ),
+    ("The Red Hand, a network linked to Chilean officers, grew.", "The Red Hand, a gang run from Peru, grew.", [("actor", "CONTRADICTS")]),
+    ("The Red Hand, a network linked to Chilean officers, grew.", "The Red Hand, a gang run from Chile, grew.", []),
+    ("The Red Hand, a network linked to Chilean officers, grew.", "The Red Hand grew.", []),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "expected"), GROUPS)
+def test_what_a_group_is_said_to_be(here: str, there: str, expected: list[tuple[str, str]]):
+    assert described(here, there) == expected
+
+
+def test_whose_unnamed_officials_speak():
+    def official(article: str, who: str) -> Reading:
+        text = f"{who} said the plan was ready."
+        return reading(article, text, attributions=[said(text, who, "said", "the plan was ready", "anonymous")])
+
+    found = compare_descriptions(prepare([official("a", "Chilean and Peruvian officials"), official("b", "Chilean officials")]))
+    assert [(row.relation.kind, row.relation.relation) for row in found] == [("source", "REFINES")]
