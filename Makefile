@@ -11,7 +11,7 @@ APT    := $(shell [ "$$(id -u)" = 0 ] && echo apt-get || echo sudo -n apt-get)
 help:
 	@echo "make run       open the dashboard on the committed tables"
 	@echo "make test      lint, types and every test, also those in Chromium"
-	@echo "make tables    read and compare the articles of seeds/ again"
+	@echo "make tables    read and compare the articles of seeds/ again, and test the reading on them"
 	@echo "make gold      precision and recall against the expert's reading of the seeds"
 	@echo "make bench     every measuring set; writes benchmarks/RESULTS.md"
 	@echo "make pictures  the screenshots of docs/pictures (python -m benchmarks.pictures takes every view)"
@@ -30,6 +30,7 @@ gold: $(VENV)/.run
 
 tables: $(VENV)/.run
 	@$(BIN)/python -m parallax build seeds --out data/tables
+	@$(BIN)/python -m parallax gold --save data/selftest.json
 
 bench: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.run

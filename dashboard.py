@@ -27,6 +27,7 @@ MODULES = {
     "Entities": "entities",
     "Sources": "sources",
     "Add articles": "add",
+    "Self-test": "selftest",
 }
 TIDYING = 5.0  # seconds between two collections of garbage
 

@@ -15,7 +15,7 @@ from data.views import scope, words
 from data.views.articles import Source, sources
 from data.views.scope import SEVERITIES, Filters
 
-VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles")
+VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles", "Self-test")
 DRAWER, PROOF, NEAR = "drawer", "proof", "near"  # the parts of the page that a choice draws anew, and nothing else with them
 LONGEST = 200  # characters of a token; a longer one is nobody's
 FIRST = 3  # columns shown before the reader chooses

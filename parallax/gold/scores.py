@@ -87,9 +87,10 @@ def changes(scores: list[Score], before: dict[str, Any]) -> Iterator[str]:
 
 
 def plain(scores: list[Score]) -> dict[str, Any]:
-    """What ``--save`` keeps for a later ``--against``."""
+    """What ``--save`` keeps for a later ``--against`` and for the page: ``instead`` tells what stands in place of a miss or false find."""
     return {score.name: {"precision": score.precision, "recall": score.recall, "f1": score.f1, "found": list(score.found),
-                         "missed": [name for name, _ in score.missed or ()], "false": [name for name, _ in score.false or ()]}
+                         "missed": [name for name, _ in score.missed or ()], "false": [name for name, _ in score.false or ()],
+                         "instead": {name: detail for name, detail in (*(score.missed or ()), *(score.false or ())) if detail}}
             for score in scores}
 
 
