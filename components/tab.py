@@ -108,13 +108,7 @@ def add_link(url: str) -> None:
 
 def add_story(tables: Tables) -> None:
     """Puts the articles of the story that is open among what waits."""
-    rows = [
-        {key: row[key] for key in ("title", "outlet", "author", "url") if isinstance(row[key], str)}
-        | {"id": str(row["article"]), "text": str(row["text"]), "published": row["earliest"] if row["earliest"] == row["latest"] else None}
-        for row in records(tables["articles"].sort_values("position"))
-    ]
-    content = "\n".join(json.dumps(row, default=str) for row in rows).encode()
-    _add(Piece(name=STORY, form="jsonl", content=content))
+    _add(Piece(name=STORY, form="jsonl", content=_lines(tables)))
 
 
 def drop(piece: Piece) -> None:
@@ -185,12 +179,7 @@ def remove() -> None:
 
 def articles_file(found: Held) -> bytes:
     """The articles as JSON lines, which can be added again."""
-    keys = ("title", "outlet", "author", "url")
-    rows = [
-        {"id": str(row["article"]), "text": str(row["text"])} | {key: row[key] for key in keys if isinstance(row[key], str)}
-        for row in records(found.tables["articles"].sort_values("position"))
-    ]
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode("utf-8", "replace")
+    return _lines(found.tables)
 
 
 def tables_file(found: Held) -> bytes:
@@ -213,6 +202,17 @@ def _finish(ended: Job, step: Step) -> None:
     st.session_state[_NEW] = True
     if st.query_params.get("view") == VIEW:
         show()
+
+
+def _lines(tables: Tables) -> bytes:
+    """The articles as JSON lines, with what is known of each; a day of publication only where it is known to the day."""
+    rows = [
+        {"id": str(row["article"]), "text": str(row["text"])}
+        | {key: row[key] for key in ("title", "outlet", "author", "url") if isinstance(row[key], str)}
+        | ({"published": str(row["earliest"])} if row["earliest"] == row["latest"] and row["earliest"] is not None else {})
+        for row in records(tables["articles"].sort_values("position"))
+    ]
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode("utf-8", "replace")
 
 
 def _add(piece: Piece) -> None:

@@ -86,7 +86,8 @@ def _tell(**said: object) -> None:
 def _bound() -> None:
     """Sets what this process may use, and lets the page's own process go first."""
     os.nice(10)
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU), (resource.RLIMIT_FSIZE, LARGEST_OUTPUT), (resource.RLIMIT_CORE, 0)):
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: CPU, resource.RLIMIT_FSIZE: LARGEST_OUTPUT, resource.RLIMIT_CORE: 0}
+    for kind, most in bounds.items():
         held = resource.getrlimit(kind)[1]
         most = most if held == resource.RLIM_INFINITY else min(most, held)
         resource.setrlimit(kind, (most, most))

@@ -21,7 +21,7 @@ from parallax.ingest.problems import Unreadable
 PORTS = {"http": 80, "https": 443}
 MOST_HOPS = 5
 PATIENCE = 20.0  # seconds for all of it
-BY_HAND = "open it in a browser and save the page or its text beside the others"
+BY_HAND = "open it in a browser, save the page or copy its text, and give that instead"
 _CHUNK = 65_536
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 _HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; Parallax)", "Accept": "text/html, application/xhtml+xml, text/plain, application/pdf",

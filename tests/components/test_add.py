@@ -11,8 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import worker
-from components.tab import MOST_BYTES, Piece, _file_names, articles_file, tables_file, too_much
-from tests.shown import write
+from components.tab import MOST_BYTES, Piece, _file_names, _lines, articles_file, tables_file, too_much
+from tests.shown import TEXTS, ferry, write
+from tests.shown import tables as made
 from tests.test_dashboard import said
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +84,15 @@ def test_what_is_no_article_does_not_wait(at, field, button, value, told):
     at.button(key=button).click().run()
     assert told in said(at)
     assert waiting(at) == []
+
+
+def test_a_story_is_added_with_what_is_known_of_its_articles():
+    rows = ferry()
+    rows["articles"][1] |= {"latest": rows["articles"][1]["earliest"], "author": "Ada Quill"}
+    held = [json.loads(line) for line in _lines(made(rows)).splitlines()]
+    assert [(row["id"], row.get("outlet"), row.get("author"), row.get("published")) for row in held] == [
+        ("a", "The Haven Post", None, None), ("b", None, "Ada Quill", "2024-05-08"), ("c", None, None, None)]  # fmt: skip
+    assert [row["text"] for row in held] == list(TEXTS.values())
 
 
 def test_a_reading_that_gives_nothing_says_what_is_wrong_and_keeps_what_waits(at):
