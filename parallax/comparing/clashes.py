@@ -16,6 +16,7 @@ from parallax.records import Discrepancy, Side, Span
 
 _TABLE = load("assumptions")
 _SENTENCES: dict[str, str] = _TABLE["sentences"]
+KINDS = list(_SENTENCES)  # in the order in which one of two that settle as much is taken
 _MOVING = frozenset(_TABLE["moving"]["words"])
 _DIVISIBLE = frozenset(_TABLE["divisible"]["words"])
 CLASHING = frozenset({"CONTRADICTS", "INTERNAL", "HEADLINE_BODY", "DIFFERENT_TIME"})
@@ -26,6 +27,7 @@ _LOOSE = frozenset({"about", "nearly"})
 _NEAR = 1.15  # ratio up to which two figures may be one, rounded
 
 Places = Mapping[tuple[str, Span], Fact]
+Key = tuple[str, str]  # kind of an assumption, and the article or finding that it speaks of
 Order = tuple[str, str]  # an article, and one that it is assumed to be later than
 
 
@@ -33,7 +35,7 @@ Order = tuple[str, str]  # an article, and one that it is assumed to be later th
 class Option:
     """One assumption for one clash. Options with the same ``key`` are one assumption; ``after`` is the order of time it implies."""
 
-    key: tuple[str, str]  # kind, and the article or finding that it speaks of
+    key: Key
     text: str
     article: str | None = None
     after: Order | None = None

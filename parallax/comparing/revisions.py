@@ -20,6 +20,7 @@ _NAMED = frozenset({"FAC", "GPE", "LOC", "ORG", "PERSON"})
 _WORD = re.compile(r"\w+")
 
 Pair = tuple[Sentence, Sentence]
+Worded = tuple[Sentence, frozenset[str]]
 
 
 def compare_versions(lineages: Iterable[Lineage], accounts: Sequence[Account], facts: Iterable[Fact]) -> list[Finding]:
@@ -43,16 +44,20 @@ def _rewritten(old: Account, new: Account) -> Iterator[Pair]:
     words = [old.words(row.span) for row in here], [new.words(row.span) for row in there]
     for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
         if tag == "replace":
-            yield from _paired(list(zip(here[a:b], words[0][a:b], strict=True)), list(zip(there[c:d], words[1][c:d], strict=True)))
+            yield from _paired(_worded(here[a:b], words[0][a:b]), _worded(there[c:d], words[1][c:d]))
 
 
-def _paired(before: list[tuple[Sentence, str]], after: list[tuple[Sentence, str]]) -> Iterator[Pair]:
+def _worded(sentences: list[Sentence], said: list[str]) -> list[Worded]:
+    return [(row, frozenset(word.casefold() for word in _WORD.findall(words))) for row, words in zip(sentences, said, strict=True)]
+
+
+def _paired(before: list[Worded], after: list[Worded]) -> Iterator[Pair]:
     """The sentences of a changed stretch, the most alike first, each once."""
-    ranked = sorted(product(before, after), key=lambda pair: (-_likeness(pair[0][1], pair[1][1]), pair[0][0].span, pair[1][0].span))
+    alike = [(_likeness(one[1], two[1]), one[0], two[0]) for one, two in product(before, after)]
     taken: set[Span] = set()
     used: set[Span] = set()
-    for (one, said), (two, says) in ranked:
-        if _likeness(said, says) < _ALIKE:
+    for likeness, one, two in sorted(alike, key=lambda row: (-row[0], row[1].span, row[2].span)):
+        if likeness < _ALIKE:
             return
         if one.span not in taken and two.span not in used:
             taken.add(one.span)
@@ -60,9 +65,8 @@ def _paired(before: list[tuple[Sentence, str]], after: list[tuple[Sentence, str]
             yield one, two
 
 
-def _likeness(one: str, other: str) -> float:
-    here, there = ({word.casefold() for word in _WORD.findall(words)} for words in (one, other))
-    return len(here & there) / max(1, min(len(here), len(there)))
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _figures(lineage: Lineage, old: list[Fact], new: list[Fact], pairs: list[Pair], by_id: Mapping[str, Account]) -> list[Finding]:
