@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 
 from parallax.records import Entity, Reading, Sentence, Span
 
+_WORD = re.compile(r"\w+")
 Days = tuple[date | None, date | None]
 
 
@@ -19,6 +21,7 @@ class Account:
     reading: Reading
     starts: tuple[int, ...]  # of the sentences, ascending
     entity_starts: tuple[int, ...]
+    vocabulary: frozenset[str]  # the words of the text in lower case
 
     @property
     def id(self) -> str:
@@ -68,10 +71,18 @@ def prepare(readings: Iterable[Reading]) -> list[Account]:
     """One account per reading, in order of id, so that the order of the articles changes nothing."""
     return [
         Account(
-            reading=reading, starts=tuple(s.span[0] for s in reading.sentences), entity_starts=tuple(e.span[0] for e in reading.entities)
+            reading=reading,
+            starts=tuple(s.span[0] for s in reading.sentences),
+            entity_starts=tuple(e.span[0] for e in reading.entities),
+            vocabulary=words_of(reading.article.text),
         )
         for reading in sorted(readings, key=lambda reading: reading.article.id)
     ]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, each once."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def overlap(one: Span, other: Span) -> bool:

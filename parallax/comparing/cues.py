@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from parallax.comparing.accounts import Account, overlap
+from parallax.comparing.accounts import Account, overlap, words_of
 from parallax.lexicon import load
 from parallax.records import Sentence, Span
 
@@ -30,14 +30,26 @@ _WORD = re.compile(r"[a-z-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Phrases of the lexicon as one pattern, and the words that each of them needs."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+    def may_stand_in(self, account: Account) -> bool:
+        """Whether the article has all the words of some phrase: most articles have not, and to search for a hundred phrases takes long."""
+        return any(need <= account.vocabulary for need in self.needs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opposition:
     """Two classes of phrases of the lexicon, compiled."""
 
     name: str
     kind: str
     asks: str
-    left: re.Pattern[str]
-    right: re.Pattern[str]
+    left: Phrases
+    right: Phrases
     relation: str
     moves: bool
     flips: bool
@@ -68,9 +80,11 @@ def _longer(one: Cue, other: Cue) -> bool:
 
 
 def _matches(account: Account, opposition: Opposition, *, left: bool) -> Iterator[Cue]:
-    pattern = opposition.left if left else opposition.right
+    phrases = opposition.left if left else opposition.right
+    if not phrases.may_stand_in(account):
+        return
     counted = opposition.counted if left else opposition.both_counted
-    for match in pattern.finditer(account.reading.article.text):
+    for match in phrases.pattern.finditer(account.reading.article.text):
         sentence = account.sentence_at(match.start())
         if sentence is None or sentence.kind != "body" or match.end() > sentence.span[1]:
             continue
@@ -144,8 +158,8 @@ def compiled(name: str, entry: dict[str, Any]) -> Opposition:
         name=name,
         kind=entry["kind"],
         asks=entry["asks"],
-        left=_pattern(entry["left"]),
-        right=_pattern(entry["right"]),
+        left=_phrases(entry["left"]),
+        right=_phrases(entry["right"]),
         relation=entry.get("relation", "CONTRADICTS"),
         moves=entry.get("moves", False),
         flips=entry.get("flips", False),
@@ -155,11 +169,12 @@ def compiled(name: str, entry: dict[str, Any]) -> Opposition:
     )
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+def _phrases(phrases: Sequence[str]) -> Phrases:
     """Any of the phrases, whole words, the longest first."""
     longest = sorted(phrases, key=lambda words: (-len(words), words))
     parts = [re.escape(words).replace(r"\*\ ", _GAP).replace(r"\ ", r"\s+") for words in longest]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.I)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])", re.I)
+    return Phrases(pattern=pattern, needs=tuple(words_of(words) for words in phrases))
 
 
 OPPOSITIONS = tuple(compiled(name, entry) for name, entry in load("oppositions").items())
