@@ -91,7 +91,8 @@ def _lead(found: Evidence) -> Html | None:
         return None
     if found.owner == "claim":
         rests = f"rests on {found.source}" if found.source else "no source given"
-        return markup.join(markup.tag("h2", found.title), markup.tag("p", f"{found.kind} · {found.grade} · {rests}", class_="facts"))
+        facts = " · ".join(part for part in (found.kind, found.grade, rests, found.backing) if part)
+        return markup.join(markup.tag("h2", found.title), markup.tag("p", facts, class_="facts"))
     return markup.join(markup.tag("h2", words.lead(found.title)), relation_html(found), markup.tag("p", found.why, class_="why"))
 
 

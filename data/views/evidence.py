@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.load import Tables
 from data.views import words
+from data.views.backing import backing
 from data.views.rows import records
 from data.views.rungs import rungs
 from data.views.scope import Filters
@@ -59,6 +60,7 @@ class Evidence:
     score: int = 0
     source: str = ""
     grade: str = ""
+    backing: str = ""  # of a claim: "three articles say so, from two independent origins"
 
 
 def evidence(tables: Tables, filters: Filters, token: str) -> Evidence | None:
@@ -194,6 +196,7 @@ def _of_claim(tables: Tables, filters: Filters, token: str, row: pd.Series) -> E
         kind=str(row["kind"]),
         source=source,
         grade=str(row["grade"]),
+        backing=backing(tables, filters, str(row["answer"])),
         sides=(Side(article=article, value=str(row["text"]), passages=found, off=article in filters.off),),
     )
 

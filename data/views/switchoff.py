@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.independence import origins
 from data.load import Tables
 from data.views import articles, ranges, scope, words
+from data.views.backing import independent
 from data.views.questions import asked
 from data.views.rows import records
 from data.views.scope import Filters
@@ -94,7 +94,7 @@ _STATES = ("one origin left", "fewer origins", "nobody else says it")
 def _claim(group: pd.DataFrame, gone: Collection[str], letters: dict[str, str]) -> dict[str, Any]:
     left = group[~group["article"].astype(str).isin(gone)]
     first = (left if len(left) else group).iloc[0]
-    had, has = _origins(group), _origins(left)
+    had, has = independent(group), independent(left)
     return {
         "claim": first["claim"],
         "kind": str(first["kind"]),
@@ -106,11 +106,6 @@ def _claim(group: pd.DataFrame, gone: Collection[str], letters: dict[str, str]) 
         "had": had,
         "state": _STATES[2] if not has else _STATES[0] if has == 1 else _STATES[1],
     }
-
-
-def _origins(rows: pd.DataFrame) -> int:
-    """Independent origins of claims that say the same."""
-    return origins(sorted({(str(a), ranges.upstream(cell)) for a, cell in zip(rows["article"], rows["upstream"], strict=True)}))
 
 
 def _changed(tables: Tables, before: Filters, after: Filters) -> pd.DataFrame:
