@@ -41,7 +41,7 @@ def pick_filters(tables: Tables, story: str) -> Filters:
     """The filters of the sidebar. ``tables`` are those of the story."""
     with st.sidebar:
         known = sources(tables)
-        off = _pick_off(known)
+        off = tuple(dict.fromkeys((*_pick_off(known), *_pick_days(known))))
         st.session_state[_LETTERS] = {article: source.letter for article, source in known.items() if article not in off}
         entities = _several("Names", "entities", scope.names(tables), "All names")
         judged = [tables[name] for name in ("discrepancies", "relations", "claims")]
@@ -181,6 +181,8 @@ def clear_filters() -> None:
     for key in ("entities", "kinds", "relations", "severity", "sources"):
         if key in st.session_state:
             st.session_state[key] = []
+    if "published" in st.session_state:
+        st.session_state["published"] = ()
 
 
 def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
@@ -206,6 +208,23 @@ def _source_box(source: Source) -> bool:
         return st.checkbox(
             f"{source.letter} {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
         )
+
+
+def _pick_days(all_sources: dict[str, Source]) -> tuple[str, ...]:
+    """Articles that cannot have appeared in the days chosen; there is nothing to choose where fewer than two days are known."""
+    days = sorted({day for source in all_sources.values() for day in (source.earliest, source.latest) if day})
+    if len(days) < 2:
+        return ()
+    chosen = st.date_input(
+        "Published", value=(), min_value=days[0], max_value=days[-1], key="published", bind="query-params", format="DD/MM/YYYY"
+    )
+    if not isinstance(chosen, tuple) or len(chosen) != 2:
+        return ()
+    first, last = chosen
+    outside = tuple(one.article for one in all_sources.values() if (one.earliest or last) > last or (one.latest or first) < first)
+    if outside:
+        st.html(markup.tag("p", f"{words.capital(words.counted(len(outside), 'source'))} of other days", class_="plx-label", role="status"))
+    return outside
 
 
 def _several(label: str, key: str, options: list[str], empty: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -244,3 +245,24 @@ def _alone(script, folder):
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, cwd=ROOT, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr[-3000:]
     return ran.stdout.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "off"),
+    [
+        ((date(2025, 1, 1), date(2025, 10, 30)), {"001", "002"}),  # of the 31st, and on or after the 31st
+        ((date(2025, 10, 31), date(2025, 10, 31)), set()),  # what is dated "on or after" an earlier day may have appeared then
+        ((date(2025, 10, 31),), set()),  # the second day is not chosen yet
+    ],
+    ids=str,
+)
+def test_days_switch_off_what_cannot_have_appeared_in_them(opened, chosen, off):
+    at = opened(ROOT / "data" / "tables", view="Overview")
+    at.date_input(key="published").set_value(chosen).run()
+    assert not at.exception
+    assert f"{5 - len(off)} articles" in said(at)
+    assert ("of other days" in said(at)) == bool(off)
+
+
+def test_one_known_day_gives_nothing_to_choose(opened):
+    assert not opened(view="Overview").date_input

@@ -14,7 +14,8 @@ COLOURS = 8  # letters A to H have a colour of their own; the ninth source takes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One article as the page speaks of it. ``colour`` is 0 to 7; ``dated`` is its interval in words."""
+    """One article as the page speaks of it. ``colour`` is 0 to 7; ``dated`` is its interval in words,
+    ``earliest`` and ``latest`` its bounds where they are known."""
 
     article: str
     letter: str
@@ -25,6 +26,8 @@ class Source:
     url: str | None
     dated: str
     words: int
+    earliest: date | None = None
+    latest: date | None = None
 
 
 def sources(tables: Tables) -> dict[str, Source]:
@@ -62,6 +65,8 @@ def _source(row: dict[Hashable, Any], *, shared: bool) -> Source:
         url=_text(row["url"]),
         dated=interval(_day(row["earliest"]), _day(row["latest"])),
         words=int(row["words"]),
+        earliest=_day(row["earliest"]),
+        latest=_day(row["latest"]),
     )
 
 
