@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from parallax.reading.fates import NOUNS, PEOPLE, STATES
+from parallax.reading.fates import FIRED, NOUNS, PEOPLE, STATES
 from parallax.reading.measurement import Amount
 from parallax.records import Span
 
@@ -96,9 +96,10 @@ def _after_unit(doc: Doc, amount: Amount, number: Token) -> int:
 
 
 def _thing(head: Token | None) -> Token | None:
-    """What is counted, unless the model takes a fate for a noun: "4 Shot at Party"."""
+    """What is counted, unless the model takes a fate for a noun: "4 Shot at Party"; "fired one shot" counts shots."""
     fated = head is not None and head.lower_ in STATES and head.lemma_.lower() not in NOUNS
-    return None if fated else head
+    fired = head is not None and head.dep_ == "dobj" and head.head.lemma_.lower() in FIRED
+    return None if fated and not fired else head
 
 
 def _list_start(doc: Doc, first: Token) -> Token:

@@ -31,6 +31,7 @@ NOUNS, VERBS, SUFFERS, STATES = _table("nouns"), _table("verbs"), _table("suffer
 PEOPLE = frozenset(_WORDS["people"])
 THINGS = frozenset(_WORDS["things"])
 LETHAL, HARM, HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"]), frozenset(_WORDS["hospital"])
+FIRED = frozenset(_WORDS["fired"])
 BROUGHT, FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
 LIFE_VERBS, SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "remain", "remained", "remains"})

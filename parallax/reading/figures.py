@@ -68,6 +68,8 @@ def tell(text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity
         told.measure in ("injured", "casualties") and told.high != 0 and told.span[0] < deaths_end for told in quantities)
     own = []
     for n, quantity in enumerate(quantities):
+        if quantity.measure is None:
+            continue
         late = hurt and deaths_end is not None and quantity.span[0] >= deaths_end and _is_belated(text, quantity)
         if _is_told(quantity) and not late and not _is_apart(text, quantity, opening, _around(quantity.span[0], spans, starts)):
             own.append(n)

@@ -59,7 +59,8 @@ def _figure(told: Told, measure: str, scope: str) -> Figure | None:
     else:
         singles = [pair for pair in scoped if pair not in numbered and not (measure == "casualties" and _has_died(told, pair[1]))]
         alone = _as_figure(told, *max(singles, key=lambda pair: (pair[1].low or 0, -pair[0])), numbered=False) if singles else None
-    return alone or (_as_figure(told, *numbered[0], numbered=True) if numbered else None)
+    nobody = next(((n, quantity) for n, quantity in numbered if quantity.high == 0), None)
+    return alone or (_as_figure(told, *nobody, numbered=True) if nobody else None)
 
 
 def _as_figure(told: Told, n: int, quantity: Quantity, *, numbered: bool) -> Figure:

@@ -57,7 +57,7 @@ def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
         return shot if (injured is None or not injured.some) and (killed is None or not killed.some) else None
     if shot.quantity is not None and _is_open(told, told.quantities[shot.quantity]):
         return None
-    if injured is not None and killed is not None and injured.numbered and _add_up(injured, killed, shot):
+    if injured is not None and injured.numbered and _add_up(told, injured, shot):
         return None
     beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
     left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
@@ -145,9 +145,10 @@ def _is_among(told: Told, dead: Quantity, wounded: Quantity) -> bool:
     return dead.high == 1 and bool(said)
 
 
-def _add_up(injured: Figure, killed: Figure, shot: Figure) -> bool:
+def _add_up(told: Told, injured: Figure, shot: Figure) -> bool:
     """ "1 killed, 3 wounded", "shot four others, including one who died": the text's own figures make the sum."""
-    return shot.low is not None and (injured.low or 0) + (killed.low or 0) == shot.low
+    dead = {one.low for _, one in told.of("killed") if one.rule != "victim_without_number" or _is_one(one)}
+    return shot.low is not None and shot.low - (injured.low or 0) in dead
 
 
 def _less(shot: Figure, killed: Figure) -> Figure | None:

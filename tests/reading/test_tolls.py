@@ -88,6 +88,11 @@ TOLLS = [
     ("A bomb exploded on Sunday. A bus and several tires were burned in the attack.", None, None),
     ("Clark was one of four injured in the shooting.", None, (4, 4)),
     ("A bomb exploded in the city. Ten other people [not further identified] were injured.", None, (10, 10)),
+    # what adds up stands; a shot is nobody; "total" stands between people and their fate
+    ("Six people were shot in two villages. Four men were killed and two were wounded.", (4, 4), (2, 2)),
+    ("Seven people total were shot in a shootout on Saturday night.", None, (7, 7)),
+    ("She fired one shot in the shooting. Nobody was hurt.", None, (0, 0)),
+    ("The three were found dead after a shooting.\n\nAll three had suffered gunshot wounds.", (3, 3), None),
     # others stand beside the dead; some of the wounded may be the dead
     ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
     ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),
