@@ -16,7 +16,7 @@ _NAMES: dict[str, str] = _TABLE["names"]
 _TOPICS: dict[str, str] = _TABLE["topics"]
 _PLAIN = frozenset(load("relations")["plain"]["words"])
 _NOUNS = {name: frozenset(entry.get("nouns", ())) for name, entry in load("measures").items() if isinstance(entry, dict)}
-_SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("relations")["figures"]["words"])
+_SINGLE = frozenset(load("numbers")["ones"]) | frozenset(load("numbers")["tens"]) | frozenset(load("relations")["figures"]["words"])
 _PRONOUNS = frozenset({"he", "her", "him", "his", "my", "she", "their", "they"})
 _TOLL_NOUN = re.compile(r"casualt|fatalit|death|dead|wound|injur|missing", re.I)
 _SHOWN = 8  # words of a value
@@ -108,7 +108,7 @@ def _is_person(words: str) -> bool:
     first = words.split()[0] if words else ""
     return (
         not any(letter.isdigit() for letter in words)
-        and first.casefold() not in _SINGLE
+        and first.casefold().split("-")[0] not in _SINGLE
         and ((first[:1].isupper() and " " in words) or first.casefold() in _PRONOUNS)
     )
 
