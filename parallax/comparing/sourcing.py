@@ -30,6 +30,7 @@ _PARTS: dict[str, str] = load("impact")["parts"]
 _ROUTINE = re.compile(r"\b(?:" + "|".join(load("relations")["routine"]["words"]) + r")\b", re.I)
 _COMMON = frozenset(load("relations")["common"]["words"])
 _BACKED = 0.68  # closeness at which another article's sentence counts as saying the same
+_LEAST, _LEAST_UNNAMED = 30, 60  # characters of a statement that is worth telling; what an unnamed source says in passing is not
 _MOST = 3  # single-source findings per article, the weakest first
 _PLACES = 2  # of evidence per side
 _ARTICLES = frozenset({"A", "An", "One", "The"})
@@ -84,7 +85,8 @@ def _bears(account: Account, row: Attribution) -> bool:
     source = set(account.words(row.source).casefold().split()) - _COMMON
     if row.source_kind == "document" and _ROUTINE.search(account.words(row.source)):
         return False
-    return length >= 30 and (bool(source) or row.source_kind == "social")
+    least = _LEAST_UNNAMED if row.source_kind == "anonymous" else _LEAST
+    return length >= least and (bool(source) or row.source_kind == "social")
 
 
 def _party(account: Account, row: Attribution) -> str:
