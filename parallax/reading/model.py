@@ -19,7 +19,7 @@ from parallax.reading.weights import MODEL, check_weights
 _ABBREVIATED = ("dr", "mr", "mrs", "ms", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "rev", "st")
 TITLES = frozenset(word + dot for word in _ABBREVIATED for dot in ("", "."))
 
-_NEW_WORDS = 60_000  # some 20 MB; about as many stand in 2,000 articles
+_NEW_WORDS = 30_000  # some 10 MB; about as many stand in 2,000 articles
 
 
 def load_model(name: str | None = None) -> Language:
