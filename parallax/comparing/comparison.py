@@ -8,6 +8,7 @@ from hashlib import blake2s
 from parallax.comparing.accounts import Account, prepare
 from parallax.comparing.assumptions import reconcile
 from parallax.comparing.beside import compare_beside
+from parallax.comparing.blame import compare_blame
 from parallax.comparing.bodies import find_bodies
 from parallax.comparing.camps import with_camps
 from parallax.comparing.cargo import compare_cargo
@@ -84,6 +85,7 @@ def compare(
         *compare_extents(accounts, nearness),
         *compare_descriptions(accounts),
         *compare_culprits(accounts),
+        *compare_blame(accounts, nearness),
         *compare_voices(accounts, bodies),
         *compare_stances(accounts, bodies),
         *compare_names(accounts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parallax.comparing.accounts import prepare
+from parallax.comparing.blame import compare_blame
 from parallax.comparing.cues import compiled, find_cues
 from parallax.comparing.culprits import compare_culprits
 from parallax.comparing.denials import compare_denials
@@ -174,3 +175,37 @@ COUNTRIES = [
 @pytest.mark.parametrize(("here", "there", "expected"), COUNTRIES)
 def test_countries_of_the_one_who_did_it(here: str, there: str, expected: list[str]):
     assert [relation for _, relation in culprits(reading("a", here), reading("b", there))] == expected
+
+
+def blamed(*texts: tuple[str, tuple[str, ...]]) -> list[tuple[str, bool]]:
+    rows = [reading(f"a{n}", text, entities=[entity(text, name, "ORG") for name in names]) for n, (text, names) in enumerate(texts)]
+    accounts = prepare(rows)
+    return [(row.relation.relation, row.shown) for row in compare_blame(accounts, Nearness(word_vectors(accounts)))]
+
+
+HAND = ("The army blamed the Red Hand for the bombing of the market.", ("Red Hand",))
+FRONT = ("The bombing of the market was carried out by the Northern Front.", ("Northern Front",))
+
+
+def test_two_groups_held_responsible_contradict():
+    assert blamed(HAND, FRONT) == [("CONTRADICTS", True)]
+    claimed = ("The Northern Front claimed responsibility for the bombing of the market.", ("Northern Front",))
+    assert blamed(HAND, claimed) == [("CONTRADICTS", True)]
+
+
+NO_BLAME = [
+    ("The bombing of the market was not carried out by the Northern Front.", ("Northern Front",)),
+    ("The army asked whether the Northern Front was behind the bombing of the market.", ("Northern Front",)),
+    ("The Northern Front condemned the bombing of the market.", ("Northern Front",)),
+    ("Critics blamed the Northern Front for the price of bread.", ("Northern Front",)),
+]
+
+
+@pytest.mark.parametrize("other", NO_BLAME)
+def test_who_is_not_held_responsible(other: tuple[str, tuple[str, ...]]):
+    assert blamed(HAND, other) == []
+
+
+def test_an_article_that_names_both_adds_to_the_other():
+    both = (f"{HAND[0]} {FRONT[0]}", ("Red Hand", "Northern Front"))
+    assert blamed(HAND, both) == [("COMPATIBLE", False)]
