@@ -13,12 +13,6 @@ from data.load import Tables, load_tables
 
 
 def folder() -> Path:
-    """Where the tables that are shown lie: the reader's own, or those that ``shared_folder`` names."""
-    found = tab.shown()
-    return found.job.out if found else shared_folder()
-
-
-def shared_folder() -> Path:
     """Where the tables for all readers lie: PARALLAX_DATA, or data/tables beside the app."""
     return Path(os.environ.get("PARALLAX_DATA") or Path(__file__).parents[1] / "data" / "tables")
 
@@ -31,7 +25,7 @@ def open_tables() -> Tables:
     found = tab.shown()
     if found is not None:
         return found.tables
-    place = shared_folder()
+    place = folder()
     return _tables(str(place), max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0))
 
 

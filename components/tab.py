@@ -37,11 +37,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Articles that were read and compared, with what could not be. ``job`` keeps their folder from being swept away."""
+    """Articles that were read and compared, with what could not be. ``packed`` are their tables as a zip; nothing is on the disk."""
 
     tables: Tables
     wrong: tuple[Wrong, ...]
-    job: Job
+    packed: bytes
 
 
 def held() -> Held | None:
@@ -169,11 +169,9 @@ def leave() -> None:
 
 
 def remove() -> None:
-    """Takes the reader's own articles out of the tab and off the disk."""
-    found = st.session_state.pop(_HELD, None)
+    """Takes the reader's own articles out of the tab."""
+    st.session_state.pop(_HELD, None)
     st.session_state.pop(_NEW, None)
-    if found is not None:
-        found.job.end()
     leave()
 
 
@@ -184,7 +182,7 @@ def articles_file(found: Held) -> bytes:
 
 def tables_file(found: Held) -> bytes:
     """The tables as a zip archive, for a Parallax of one's own."""
-    return found.job.archive()
+    return found.packed
 
 
 def _finish(ended: Job, step: Step) -> None:
@@ -194,10 +192,11 @@ def _finish(ended: Job, step: Step) -> None:
         st.session_state[_WRONG] = step.wrong
         ended.end()
         return
-    made = load_tables(ended.out)
+    made, packed = load_tables(ended.out), ended.archive()
+    ended.end()
     # No two readers share a version, so nothing that is kept for one can be found by another.
     tables = Tables(dict(made), f"own-{secrets.token_hex(8)}")
-    st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, job=ended)
+    st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, packed=packed)
     st.session_state[_PIECES] = ()
     st.session_state[_NEW] = True
     if st.query_params.get("view") == VIEW:

@@ -28,6 +28,7 @@ LONGEST = 200_000  # characters of one article
 PATIENCE = 300.0  # seconds that a reading may take, once it has its turn
 AT_ONCE = 2  # readings of all readers together
 _ROOT = Path(__file__).parents[1]
+_PREFIX = "parallax-own-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class Job:
     def __init__(self, files: dict[str, bytes], *, called: dict[str, str]) -> None:
         """``called`` says what the reader calls each file."""
         self._called = called
-        self.place = Path(tempfile.mkdtemp(prefix="parallax-own-"))
+        self.place = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         self.out = self.place / "tables"
         self._process: subprocess.Popen[bytes] | None = None
         self._ends = 0.0
@@ -128,7 +129,22 @@ def _failure(wrong: str, advice: str) -> dict[str, object]:
 
 @st.cache_resource(show_spinner=False)
 def _turns() -> threading.BoundedSemaphore:
+    """The turns of this server; the first who asks sweeps up after servers that were killed."""
+    for place in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        pid = place.name.removeprefix(_PREFIX).partition("-")[0]
+        if pid.isdigit() and not _lives(int(pid)):
+            shutil.rmtree(place, ignore_errors=True)
     return threading.BoundedSemaphore(AT_ONCE)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _give_back(state: dict[str, Any], place: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import worker
-from components.tab import MOST_BYTES, Piece, _file_names, _lines, articles_file, tables_file, too_much
+from components.tab import MOST_BYTES, Piece, _file_names, _lines, articles_file, too_much
 from tests.shown import TEXTS, ferry, write
 from tests.shown import tables as made
 from tests.test_dashboard import said
@@ -128,16 +130,15 @@ def test_own_articles_are_shown_in_this_tab_saved_and_removed(at, tables):
     assert at.query_params["own"] in ("1", ["1"])
     held = at.session_state["own held"]
     assert [json.loads(line)["outlet"] for line in articles_file(held).splitlines()[:1]] == ["The Post"]
-    assert tables_file(held).startswith(b"PK")
+    assert held.packed.startswith(b"PK")
+    assert not list(Path(tempfile.gettempdir()).glob(f"parallax-own-{os.getpid()}-*"))
     at.button(key="own_leave").click().run()
     assert "Three reports" in said(at.run())
     assert "own" not in at.query_params
     assert "only in this tab" not in said(at)
-    place = held.job.place
     at.query_params["view"] = VIEW
     at.run()
     at.button(key="own_remove").click().run()
-    assert not place.exists()
     assert "In this tab" not in said(at)
 
 
@@ -212,6 +213,19 @@ def test_a_reading_that_nobody_holds_any_more_leaves_nothing_behind():
     del job
     assert not place.exists()
     assert process.poll() is not None
+
+
+def test_what_a_killed_server_left_is_swept_up():
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    left = Path(tempfile.mkdtemp(prefix=f"parallax-own-{dead.pid}-"))
+    mine = Path(tempfile.mkdtemp(prefix=f"parallax-own-{os.getpid()}-"))
+    try:
+        worker._turns.clear()
+        worker._turns()
+        assert (left.exists(), mine.exists()) == (False, True)
+    finally:
+        mine.rmdir()
 
 
 def test_a_third_reading_waits_for_its_turn(monkeypatch):
