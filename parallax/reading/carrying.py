@@ -91,7 +91,8 @@ def find_resumed(place: Place, last: Sequence[Utterance]) -> Utterance | None:
     """A second piece of a sentence that no verb of its own hands on: he called them “mad” in hopes that “they go easier”."""
     if not last or last[0].how != "inside" or last[0].cue is None or not place.before or last[0].cue[1] > last[0].quote.outer[0]:
         return None
-    same = place.before[0].idx - last[0].quote.outer[1] <= 1 and not place.before[0].is_sent_start
+    first = place.before[0]
+    same = first.idx - last[0].quote.outer[1] <= 1 and (first.text[0].islower() or not first.is_sent_start)
     clause = any(token.tag_ in ("VBD", "VBZ", "VBP") for token in place.before)
     return replace(last[0], quote=place.quote) if same and not clause else None
 

@@ -174,6 +174,8 @@ def _strayed_clause(noun: Token) -> Token | None:
 
 def _object(noun: Token) -> Token | None:
     for phrase in noun.children:
+        if phrase.lower_ == "of" and noun.lemma_ == "support":
+            continue  # "the support of women" is theirs
         if phrase.dep_ == "prep" and phrase.i > noun.i and phrase.lower_ in ("for", "of", "on", "to", "against"):
             return next((child for child in phrase.children if child.dep_ in ("pobj", "pcomp")), None)
     return None

@@ -13,7 +13,9 @@ from parallax.reading.speakers import find_source, is_passive, source_span
 from parallax.reading.stretches import Stretches
 from parallax.records import Span
 
-_UNNAMED = words("sourcekinds")["unnamed"]
+_KINDS = words("sourcekinds")
+_UNNAMED = _KINDS["unnamed"]
+_FINDERS = _KINDS["document"] | _KINDS["piece"] | _KINDS["body"]  # "the study found traces"
 # Families whose passive needs nobody who says it: "are accused of", "is expected to".
 _AGENTLESS = frozenset({"say", "think", "tell", "accuse"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -92,6 +94,8 @@ def _past_verb(start: int, cited: Token) -> int:
 
 def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool:
     """Whether the verb hands a statement on: not "pressure to address ...", not "vessels suspected of ..."."""
+    if _is_pseudo(verb, head, passive):
+        return False
     if passive and head is None:
         if verb.lemma_ == "ask" and verb.dep_ == "advcl":
             return True  # "Asked whether he would sign, ..."
@@ -101,6 +105,16 @@ def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool
         return False
     purpose = verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     return not (purpose and verb.dep_ in ("acl", "advcl", "relcl"))
+
+
+def _is_pseudo(verb: Token, head: Token | None, passive: bool) -> bool:
+    """Verbs that look like a cue: "was supposed to end", "they found a way", "Do you support her?"."""
+    word = lemma(verb)
+    if word == "suppose":
+        return passive
+    if word == "find" and head is not None and head.lemma_.lower() not in _FINDERS:
+        return not any(child.dep_ in ("ccomp", "xcomp", "oprd") or child.lower_ == "that" for child in verb.children if child.i > verb.i)
+    return head is not None and head.lower_ == "you" and verb.sent[-1].text == "?"
 
 
 def _is_expletive(head: Token) -> bool:

@@ -63,7 +63,7 @@ def _beside(verb: Token, found: Token) -> Token | None:
     near = verb.nbor(-1)
     if near.ent_type_ != "PERSON" or near.tag_ != "NNP" or near == found:
         return None
-    return near if any(token.text in _DASHES for token in verb.doc[found.i + 1 : near.left_edge.i]) else None
+    return near if any(token.text in _DASHES for token in verb.doc[found.i : near.left_edge.i]) else None
 
 
 def _issuer(head: Token) -> Token:

@@ -91,6 +91,10 @@ GOLD = {
             [("China", "official", "said", "it was opposed to the test"), ("China", "official", "warned", "North Korea to stop")],
         ),
     ],
+    "wishes and findings": [
+        ("The mayor wants to close the mine.", [("The mayor", "official", "wants", "to close the mine")]),
+        ("A federal judge found the law unfair.", [("A federal judge", "official", "found", "the law unfair")]),
+    ],
     "adjectives hand their subject on": [
         ("Jane Doe was unable to say that it was over.", [("Jane Doe", "person", "to say", "that it was over")]),
     ],
@@ -164,6 +168,10 @@ GOLD = {
     "not attributions": [
         ("The strikes hit two boats and killed four people.", []),
         ("Pressure to address the crisis is growing.", []),
+        ("The war was supposed to be over.", []),
+        ("They found a way through the law.", []),
+        ("Do you support Jane Doe?", []),
+        ("The mayor was speaking to students in Ohio.", []),
         ("Vessels suspected of smuggling were hit.", []),
     ],
 }
