@@ -17,7 +17,7 @@ from parallax.comparing.gates import Verdict, judge
 from parallax.comparing.intervals import lie
 from parallax.comparing.wording import phrase, quoted
 from parallax.lexicon import load
-from parallax.records import Number, Passage, Span, Value
+from parallax.records import Number, Passage, Quantity, Span, Value
 
 _BESIDE = 0.72  # closeness from which two sentences are taken to tell of one thing
 _SHARED = 0.5  # of the shorter sentence's words, figures aside
@@ -54,9 +54,14 @@ def _figures(account: Account) -> dict[Span, list[Fact]]:
     out: dict[Span, list[Fact]] = defaultdict(list)
     for quantity in account.reading.quantities:
         sentence = account.sentence_at(quantity.span[0])
-        if sentence is not None and sentence.kind == "body" and (quantity.measure or quantity.unit):
+        if sentence is not None and sentence.kind == "body" and (quantity.measure or quantity.unit) and not _is_article(quantity):
             out[sentence.span].append(_comparable(_labelled(account, count_fact(account, quantity))))
     return out
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """ "One group from here and another from there" counts no groups; "one minute" is a length."""
+    return quantity.measure is None and quantity.unit not in _UNITS and quantity.low == quantity.high == 1
 
 
 def _labelled(account: Account, fact: Fact) -> Fact:

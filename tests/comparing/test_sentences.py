@@ -101,3 +101,8 @@ def test_one_doubt_against_three_reports_is_one_finding_with_all_four() -> None:
         ("c", "possible"),
         ("d", "asserted"),
     ]
+
+
+def test_one_that_is_an_article_counts_nothing():
+    assert beside([measured("a", "one", 1, "group"), measured("b", "two", 2, "group")]) == []
+    assert beside([measured("a", "three", 3, "group"), measured("b", "five", 5, "group")]) == ["CONTRADICTS"]
