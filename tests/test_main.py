@@ -38,7 +38,7 @@ def test_compare_prints_one_story_with_the_keys_of_the_contract():
     rows = [{"id": "a", "text": "The fire killed 12 people."}, {"id": "b", "text": "The fire killed 30 people."}]
     done = parallax("compare", given="\n".join(map(json.dumps, rows)))
     story = json.loads(done.stdout)
-    assert sorted(story) == ["articles", "claims", "discrepancies", "omissions", "origins", "relations"]
+    assert sorted(story) == ["articles", "claims", "discrepancies", "omissions", "origins", "ranges", "reconciliation", "relations"]
     assert story["articles"] == ["a", "b"]
 
 
