@@ -38,7 +38,7 @@ def main() -> None:
     from components import theme
 
     theme.render_theme()
-    from components import banner, evidence, export, messages, state, store, tab
+    from components import banner, evidence, export, filters, messages, state, store, tab
     from data.schema import OffContract
 
     tab.settle()
@@ -54,21 +54,21 @@ def main() -> None:
         import_module("components.add").render_add(None)
         return
     own = store.open_story(tables, tables.version, story)
-    filters = state.pick_filters(own, story)
+    chosen = filters.pick_filters(own, story)
     messages.render_unknown(strange)
     banner.render_banner()
     view, place = state.pick_view()
     with place:
         name = MODULES[view]
-        getattr(import_module(f"components.{name}"), f"render_{name}")(own, filters)
-    evidence.render_evidence(own, filters)
+        getattr(import_module(f"components.{name}"), f"render_{name}")(own, chosen)
+    evidence.render_evidence(own, chosen)
     with st.sidebar:
-        export.render_export(own, filters)
+        export.render_export(own, chosen)
 
 
 def warm_up() -> None:
     """Imports and loads what readers will need, the first page first, and takes it out of the garbage collector's sight."""
-    for name in ("banner", "evidence", "export", "messages", "state", "store", "overview", "answering", *MODULES.values()):
+    for name in ("banner", "evidence", "export", "filters", "messages", "state", "store", "overview", "answering", *MODULES.values()):
         import_module(f"components.{name}")
     with suppress(Exception):  # what is wrong with the tables is said on the page
         import_module("components.store").open_tables()

@@ -9,18 +9,15 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import markup
 from data.load import Tables
-from data.views import scope, words
-from data.views.articles import Source, sources
-from data.views.scope import SEVERITIES, Filters
+from data.views.articles import Source
+from data.views.scope import SEVERITIES
 
 VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles", "Self-test")
 DRAWER, PROOF, NEAR = "drawer", "proof", "near"  # the parts of the page that a choice draws anew, and nothing else with them
 LONGEST = 200  # characters of a token; a longer one is nobody's
 FIRST = 3  # columns shown before the reader chooses
-_LETTERS = "letters"  # article to letter of the sources switched on, for callbacks
-MANY = 16  # sources that are listed with a box each; more are chosen from a list
+LETTERS = "letters"  # article to letter of the sources switched on, for callbacks
 
 
 def pick_story(tables: Tables) -> str | None:
@@ -35,28 +32,6 @@ def pick_story(tables: Tables) -> str | None:
         return st.selectbox(
             "Story", list(shown), format_func=lambda story: shown.get(story, story), key="story", bind="query-params", on_change=forget
         )
-
-
-def pick_filters(tables: Tables, story: str) -> Filters:
-    """The filters of the sidebar. ``tables`` are those of the story."""
-    with st.sidebar:
-        known = sources(tables)
-        off = tuple(dict.fromkeys((*_pick_off(known), *_pick_days(known))))
-        st.session_state[_LETTERS] = {article: source.letter for article, source in known.items() if article not in off}
-        entities = _several("Names", "entities", scope.names(tables), "All names")
-        judged = [tables[name] for name in ("discrepancies", "relations", "claims")]
-        kinds = _several("Kinds", "kinds", sorted({str(kind) for frame in judged for kind in frame["kind"].dropna().unique()}), "All kinds")
-        found = {str(name) for frame in judged[:2] for name in frame["relation"].dropna().unique()}
-        relations = _several("Relations", "relations", [words.relation(name) for name in words.GRAVITY if name in found], "All relations")
-        severities = st.pills("Severity", SEVERITIES, selection_mode="multi", key="severity", bind="query-params")
-    return Filters(
-        story=story,
-        off=off,
-        entities=entities,
-        kinds=kinds,
-        severities=tuple(severities),
-        relations=tuple(name for name in map(words.relation_named, relations) if name),
-    )
 
 
 def pick_view() -> tuple[str, DeltaGenerator]:
@@ -185,52 +160,6 @@ def clear_filters() -> None:
         st.session_state["published"] = ()
 
 
-def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
-    if len(all_sources) > MANY:
-        shown = {source.letter: article for article, source in all_sources.items()}
-        names = {source.letter: source.name for source in all_sources.values()}
-        wanted = st.multiselect(
-            "Sources",
-            list(shown),
-            format_func=lambda letter: f"{letter} {names.get(letter, '')}",
-            key="sources",
-            bind="query-params",
-            placeholder="All sources",
-        )
-        return tuple(article for letter, article in shown.items() if letter not in wanted) if wanted else ()
-    with st.container(key="sources", gap=None):
-        st.html(markup.tag("div", "Sources", class_="plx-label"))
-        return tuple(article for article, source in all_sources.items() if not _source_box(source))
-
-
-def _source_box(source: Source) -> bool:
-    with st.container(key=f"plx_s{source.colour}_{source.letter}"):
-        return st.checkbox(
-            f"{source.letter} {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
-        )
-
-
-def _pick_days(all_sources: dict[str, Source]) -> tuple[str, ...]:
-    """Articles that cannot have appeared in the days chosen; there is nothing to choose where fewer than two days are known."""
-    days = sorted({day for source in all_sources.values() for day in (source.earliest, source.latest) if day})
-    if len(days) < 2:
-        return ()
-    chosen = st.date_input(
-        "Published", value=(), min_value=days[0], max_value=days[-1], key="published", bind="query-params", format="DD/MM/YYYY"
-    )
-    if not isinstance(chosen, tuple) or len(chosen) != 2:
-        return ()
-    first, last = chosen
-    outside = tuple(one.article for one in all_sources.values() if (one.earliest or last) > last or (one.latest or first) < first)
-    if outside:
-        st.html(markup.tag("p", f"{words.capital(words.counted(len(outside), 'source'))} of other days", class_="plx-label", role="status"))
-    return outside
-
-
-def _several(label: str, key: str, options: list[str], empty: str) -> tuple[str, ...]:
-    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder=empty)) if options else ()
-
-
 def _columns(letters: list[str]) -> list[str]:
     """The letters that the link asks for; the first few where it does not say."""
     named = st.query_params.get("columns")
@@ -243,7 +172,7 @@ def _columns_changed() -> None:
 
 def _need_column(article: str) -> None:
     """Puts an article among the columns; it takes the place of the last where there are enough."""
-    letters: dict[str, str] = st.session_state.get(_LETTERS, {})
+    letters: dict[str, str] = st.session_state.get(LETTERS, {})
     order = list(letters.values())
     held = _columns(order)
     if article in letters and letters[article] not in held:

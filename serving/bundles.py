@@ -22,7 +22,7 @@ KEPT = Path(__file__).parents[1] / ".cache" / f"bundles-{streamlit.__version__}"
 LEAST = 1000  # bytes; below it, compressing saves nothing
 QUALITY = 9  # of brotli; the two steps above it take four times as long for 3 % less
 # Parts of the first page that Streamlit asks for only once it has heard of them: the browser may fetch them meanwhile.
-EARLY = ("Html", "BidiComponent", "Checkbox", "Multiselect", "ButtonGroup")
+EARLY = ("Html", "BidiComponent", "Checkbox", "ButtonGroup", "Button")
 _TEXT = {".js", ".css", ".svg", ".json"}
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.\-]+\.js)["']""")
 

@@ -257,7 +257,7 @@ def _alone(script, folder):
     ids=str,
 )
 def test_days_switch_off_what_cannot_have_appeared_in_them(opened, chosen, off):
-    at = opened(ROOT / "data" / "tables", view="Overview")
+    at = opened(ROOT / "data" / "tables", view="Overview", published="2025-10-31")
     at.date_input(key="published").set_value(chosen).run()
     assert not at.exception
     assert f"{5 - len(off)} articles" in said(at)
@@ -265,4 +265,11 @@ def test_days_switch_off_what_cannot_have_appeared_in_them(opened, chosen, off):
 
 
 def test_one_known_day_gives_nothing_to_choose(opened):
-    assert not opened(view="Overview").date_input
+    assert not opened(view="Overview", kinds="status").date_input
+
+
+def test_filters_that_are_folded_away_and_not_in_use_are_not_drawn(opened):
+    assert not opened(view="Overview").multiselect
+    used = opened(view="Overview", kinds="status")
+    assert used.multiselect(key="kinds").value == ["status"]
+    assert used.expander[0].label == "More filters: one in use"

@@ -55,6 +55,7 @@ def test_a_source_switched_off_leaves_the_view_and_stays_off_in_the_link(reader:
 
 def test_a_name_chosen_among_the_filters_acts_on_every_view(reader: Reader) -> None:
     page = reader.open(view="Numbers")
+    page.get_by_test_id("stSidebar").get_by_text("More filters").click()
     page.get_by_role("combobox", name="Names").click()
     page.get_by_role("option", name="Herald").click()
     expect(page).to_have_url(re.compile("entities=Herald"))
