@@ -14,6 +14,7 @@ _MEASURES = (*HARMED, "missing", "trapped", "displaced", "abducted", "detained",
 _STATES = ("in", "on")
 _SIZED = 10
 _BACK = re.compile(r"\b(?:all|both|the|these|those)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AMONG = re.compile(r"(?:\s+\w+)?\s+(?:are|is|was|were)\s+(?:\w+\s+)?among\b")
 _NEAR = 60  # quantities back that "all three" may point at
 
 _Pairs = list[tuple[int, Quantity]]
@@ -47,7 +48,7 @@ def _figure(told: Told, measure: str, scope: str) -> Figure | None:
     own = list(told.of(measure))
     scoped = [(n, quantity) for n, quantity in own if quantity.scope == scope]
     numbered = [(n, quantity) for n, quantity in scoped if quantity.rule != "victim_without_number"]
-    some = [(n, quantity) for n, quantity in numbered if quantity.high != 0 and not _points_back(told, n)]
+    some = [(n, quantity) for n, quantity in numbered if quantity.high != 0 and not (_points_back(told, n) or _is_among(told, quantity))]
     parts = [(n, quantity) for n, quantity in own if measure == "killed" and scope == "single" and is_of_all(told.text, quantity)]
     for chosen in (_whole(told, _firm(some)), parts, _firm(some), _sized(some) if measure in HARMED else some):
         if chosen:
@@ -92,6 +93,11 @@ def _points_back(told: Told, at: int) -> bool:
     before = [one for one in told.quantities[max(0, at - _NEAR) : at] if one.low == quantity.low and one.measure in HARMED]
     dead = match.group().lower().startswith(("all", "both")) and any(one.measure == "killed" for one in before)
     return dead or any(one.scope == "cumulative" for one in before)
+
+
+def _is_among(told: Told, quantity: Quantity) -> bool:
+    """ "Three Tunisians and three Algerians were among the 84 people killed": a part of the figure to come."""
+    return _AMONG.match(told.text, quantity.span[1]) is not None
 
 
 def _has_died(told: Told, single: Quantity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from parallax.reading.counts import Count
-from parallax.reading.fates import NOUNS, PEOPLE, Fate, died_of_it
+from parallax.reading.fates import NOUNS, PEOPLE, STATES, Fate, died_of_it
 from parallax.reading.predicates import fate_of
 from parallax.records import Number, Span
 
@@ -74,6 +74,8 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
         members.append(other)
     if (with_them := _company(members[-1])) is not None and (with_them.i in counts or _singular(with_them)):
         members.append(with_them)
+    if any(word.lower_ in STATES for word in doc[token.i : members[-1].i]):
+        return None  # "five dead, dozens injured": two fates
     low, high, parts = _added(members, counts)
     if low == 0:
         return None

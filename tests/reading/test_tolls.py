@@ -93,6 +93,9 @@ TOLLS = [
     ("Seven people total were shot in a shootout on Saturday night.", None, (7, 7)),
     ("She fired one shot in the shooting. Nobody was hurt.", None, (0, 0)),
     ("The three were found dead after a shooting.\n\nAll three had suffered gunshot wounds.", (3, 3), None),
+    # two fates joined by a comma; some who are among the dead
+    ("Five dead, dozens injured in quake\n\nA quake hit the province on Tuesday.", (5, 5), (24, 99)),
+    ("At least three women and three men were among the 84 people killed in the attack on Friday.", (84, 84), None),
     # others stand beside the dead; some of the wounded may be the dead
     ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
     ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),
