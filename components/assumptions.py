@@ -17,7 +17,7 @@ MANY = 5  # entries of a list that stand open
 _STYLE = markup.style(
     (
         ".plx .settle h2 { font: 600 21px/1.3 var(--serif); margin: 34px 0 2px; }",
-        ".plx .settle > p { margin: 0 0 6px; }",
+        ".plx .settle > p { margin: 0 0 6px; } .plx .settle .two p { margin: -4px 0 10px; }",
         ".plx .settle .two { display: grid; grid-template-columns: 1.35fr 1fr; gap: 30px; margin-top: 12px; align-items: start; }",
         ".plx .settle .two > div { border-top: 3px solid var(--tone); padding-top: 8px; }",
         ".plx .settle h3 { font: 650 15px/1.4 var(--st-font, 'Source Sans', sans-serif); margin: 0 0 8px; padding: 0; }",
@@ -70,7 +70,8 @@ def _core(found: Reconciliation) -> Html | None:
     if not found.core:
         return None
     entries = [_finding(row) for row in found.core]
-    return markup.tag("div", markup.tag("h3", "What remains"), _folded(entries, "further contradictions"), class_="t-no")
+    note = markup.tag("p", "Nothing that one could assume settles these, or not together with the rest.", class_="quiet small")
+    return markup.tag("div", markup.tag("h3", "What remains"), note, _folded(entries, "further contradictions"), class_="t-no")
 
 
 def _finding(row: Settled) -> Html:

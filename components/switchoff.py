@@ -91,8 +91,13 @@ def _finding(row: dict[str, Any]) -> Html:
 
 def _claim(row: dict[str, Any], known: dict[str, Source]) -> Html:
     left = f"{words.counted(int(row['origins']), 'origin')} left of {words.number(int(row['had']))}"
-    said = markup.join(f"{row['asks']}: “{row['text']}”", markup.tag("span", f" {left}", class_="quiet"))
+    said = markup.join(_statement(row), markup.tag("span", f" {left}", class_="quiet"))
     return markup.tag("li", markup.button(f"claim:{row['claim']}", charts.chips(known, row["letters"]), " ", said))
+
+
+def _statement(row: dict[str, Any]) -> str:
+    asks = str(row["asks"])
+    return f"{asks}{'' if asks.endswith('?') else ':'} “{row['text']}”"
 
 
 def _changes(found: Falls) -> Html | None:
@@ -117,7 +122,7 @@ def _alone(rows: pd.DataFrame, known: dict[str, Source]) -> Html | None:
     if rows.empty:
         return None
     entries = [
-        markup.tag("li", markup.button(f"claim:{row['claim']}", f"{row['asks']}: “{row['text']}”")) for row in records(rows)
+        markup.tag("li", markup.button(f"claim:{row['claim']}", _statement(row))) for row in records(rows)
     ]  # fmt: skip
     summary = f"{words.capital(words.counted(len(rows), 'statement'))} that nobody else makes"
     return markup.tag("details", markup.tag("summary", summary), markup.tag("ul", entries, class_="found"))

@@ -56,8 +56,15 @@ def switches(tables: Tables, filters: Filters) -> list[Switch]:
     for name, rows in shared.groupby("origin", sort=True):
         resting = tuple(article for article in on if article in set(rows["article"].astype(str)))
         if 1 < len(resting) < len(on):
-            told = f"{_origin(rows, str(name))}, with {words.listed([on[article].letter for article in resting])}"
-            found.append(Switch(key=f"{_ORIGIN}:{name}", name=told, short=told, articles=resting))
+            letters = [on[article].letter for article in resting]
+            origin = _origin(rows, str(name))
+            named = Switch(
+                key=f"{_ORIGIN}:{name}",
+                name=f"{origin}, with {words.listed(letters)}",
+                short=words.listed([origin, *letters]),
+                articles=resting,
+            )
+            found.append(named)
     return found
 
 
