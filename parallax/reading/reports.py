@@ -108,10 +108,12 @@ def _speaks(verb: Token, family: str, head: Token | None, passive: bool) -> bool
 
 
 def _is_pseudo(verb: Token, head: Token | None, passive: bool) -> bool:
-    """Verbs that look like a cue: "was supposed to end", "they found a way", "Do you support her?"."""
+    """Verbs that look like a cue: "was supposed to end", "they found a way", "Do you support her?", "pledged delegates"."""
     word = lemma(verb)
     if word == "suppose":
         return passive
+    if verb.dep_ == "amod":
+        return True
     if word == "find" and head is not None and head.lemma_.lower() not in _FINDERS:
         return not any(child.dep_ in ("ccomp", "xcomp", "oprd") or child.lower_ == "that" for child in verb.children if child.i > verb.i)
     return head is not None and head.lower_ == "you" and verb.sent[-1].text == "?"

@@ -168,6 +168,7 @@ GOLD = {
     "not attributions": [
         ("The strikes hit two boats and killed four people.", []),
         ("Pressure to address the crisis is growing.", []),
+        ("It won 475 pledged delegates in Ohio.", []),
         ("The war was supposed to be over.", []),
         ("They found a way through the law.", []),
         ("Do you support Jane Doe?", []),
