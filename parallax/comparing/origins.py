@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from parallax.comparing.accounts import Account, overlap
 from parallax.comparing.families import house_of
 from parallax.comparing.findings import Finding, decided, finding
+from parallax.comparing.joined import first_of
 from parallax.comparing.shingles import Copy, find_copies
 from parallax.comparing.wording import counted, phrase, series
 from parallax.records import Credit, Origin, Side, Span
@@ -76,13 +77,6 @@ def _credits(copy: Copy) -> tuple[Credit, ...]:
 
 def _joined(articles: Sequence[str], origins: Sequence[Origin], accounts: Sequence[Account]) -> dict[str, int]:
     """Article to its group: articles of one origin, or of one publisher, stand together."""
-    root = {article: article for article in articles}
-
-    def find(article: str) -> str:
-        while root[article] != article:
-            article = root[article]
-        return article
-
     houses: dict[str, set[str]] = defaultdict(set)
     for account in accounts:
         if account.reading.article.outlet:
@@ -90,12 +84,10 @@ def _joined(articles: Sequence[str], origins: Sequence[Origin], accounts: Sequen
     for origin in origins:
         if origin.kind == "credited":
             houses[house_of(origin.name)] |= set(origin.articles)
-    for group in [*(sorted(origin.articles) for origin in origins), *(sorted(house) for house in houses.values())]:
-        for one, other in pairwise(group):
-            first, second = sorted((find(one), find(other)))
-            root[second] = first
-    heads = sorted({find(article) for article in articles})
-    return {article: heads.index(find(article)) for article in articles}
+    groups = [*(origin.articles for origin in origins), *houses.values()]
+    first = first_of(articles, (pair for group in groups for pair in pairwise(sorted(group))))
+    heads = sorted(set(first.values()))
+    return {article: heads.index(first[article]) for article in articles}
 
 
 def credited(account: Account) -> dict[str, tuple[Span, ...]]:
@@ -146,19 +138,10 @@ def _same_origin(origin: Origin) -> Finding:
 def _copied(copies: Sequence[Copy], *, shown: bool) -> list[Finding]:
     """One finding per family of articles with text in common: shown where it is a large share, told quietly where it is less."""
     wanted = [copy for copy in copies if (copy.share >= LARGE) == shown]
-    root = {article: article for copy in wanted for article in (copy.one, copy.other)}
-
-    def find(article: str) -> str:
-        while root[article] != article:
-            article = root[article]
-        return article
-
-    for copy in wanted:
-        first, second = sorted((find(copy.one), find(copy.other)))
-        root[second] = first
+    first = first_of([article for copy in wanted for article in (copy.one, copy.other)], [(copy.one, copy.other) for copy in wanted])
     families: dict[str, list[Copy]] = defaultdict(list)
     for copy in wanted:
-        families[find(copy.one)].append(copy)
+        families[first[copy.one]].append(copy)
     return [_family(rows, shown) for _, rows in sorted(families.items())]
 
 

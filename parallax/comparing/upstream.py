@@ -10,6 +10,7 @@ from parallax.comparing.accounts import Account, overlap
 from parallax.comparing.claims import attribution_of
 from parallax.comparing.facts import Fact
 from parallax.comparing.families import house_of
+from parallax.comparing.joined import first_of
 from parallax.comparing.origins import LARGE, early
 from parallax.comparing.shingles import Copy
 from parallax.records import Attribution, Span
@@ -28,7 +29,8 @@ def find_upstream(accounts: Sequence[Account], copies: Sequence[Copy], versions:
 
     ``versions`` maps an article to the first version of it.
     """
-    root = _texts([copy for copy in copies if copy.share >= LARGE])
+    large = [(copy.one, copy.other) for copy in copies if copy.share >= LARGE]
+    root = first_of([article for pair in large for article in pair], large)
     whole: dict[str, set[str]] = {account.id: _outlets(account) for account in accounts}
     runs: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for article, first in root.items():
@@ -66,18 +68,3 @@ def _credited(account: Account, row: Attribution) -> set[str]:
     """The outlets that the statement came through: "the Herald reported", "an official told Reuters"."""
     spans = [span for span in (row.source if row.source_kind == "outlet" else None, row.via) if span]
     return {f"outlet {house_of(entity.name)}" for span in spans for entity in account.entities_in(span) if entity.label == "OUTLET"}
-
-
-def _texts(copies: Sequence[Copy]) -> dict[str, str]:
-    """Article to the first of those that it shares text with, over any number of steps."""
-    root = {article: article for copy in copies for article in (copy.one, copy.other)}
-
-    def find(article: str) -> str:
-        while root[article] != article:
-            article = root[article]
-        return article
-
-    for copy in copies:
-        first, second = sorted((find(copy.one), find(copy.other)))
-        root[second] = first
-    return {article: find(article) for article in root}

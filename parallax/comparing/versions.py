@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from rapidfuzz.fuzz import token_set_ratio
 
 from parallax.comparing.accounts import Account, earlier
+from parallax.comparing.joined import first_of
 from parallax.comparing.shingles import Copy
 from parallax.records import Origin
 
@@ -37,20 +38,11 @@ def find_versions(accounts: Sequence[Account], copies: Iterable[Copy]) -> list[L
     Two outlets that print one text are no versions, nor are two articles with the very same words: those are copies.
     """
     by_id = {account.id: account for account in accounts}
-    root = {account.id: account.id for account in accounts}
-
-    def find(article: str) -> str:
-        while root[article] != article:
-            article = root[article]
-        return article
-
     pairs = [(copy.one, copy.other) for copy in copies if _is_version(by_id[copy.one], by_id[copy.other], copy.share)]
-    for one, other in [*pairs, *_of_one_address(accounts)]:
-        first, second = sorted((find(one), find(other)))
-        root[second] = first
+    first = first_of(by_id, [*pairs, *_of_one_address(accounts)])
     held: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        held[find(account.id)].append(account)
+        held[first[account.id]].append(account)
     return [_lineage(versions) for _, versions in sorted(held.items()) if len(versions) > 1]
 
 
