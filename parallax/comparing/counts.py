@@ -151,8 +151,8 @@ def _says_too(row: Judged) -> bool:
 
 
 def _articles(group: Group) -> set[str]:
-    """The articles that give the figure; a sum of parts that is not the article's own toll gives none."""
-    return {fact.article for fact in group if fact.main or fact.quantity is None or fact.quantity.rule != _SUMMED}
+    """The articles that give the figure; a sum of parts of the story's own event that is not the article's own toll gives none."""
+    return {fact.article for fact in group if fact.main or not fact.scene.lead or fact.quantity is None or fact.quantity.rule != _SUMMED}
 
 
 def _merge(rows: list[Row]) -> list[Finding]:
