@@ -55,6 +55,7 @@ def main() -> None:
         return
     own = store.open_story(tables, tables.version, story)
     chosen = filters.pick_filters(own, story)
+    messages.render_anew(tables.version)
     messages.render_unknown(strange)
     banner.render_banner()
     view, place = state.pick_view()
@@ -62,6 +63,7 @@ def main() -> None:
         name = MODULES[view]
         getattr(import_module(f"components.{name}"), f"render_{name}")(own, chosen)
     evidence.render_evidence(own, chosen)
+    messages.render_foot(tables.version)
     with st.sidebar:
         export.render_export(own, chosen)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import markup, state
+from components import export, markup, state, store
 from data.schema import OffContract
+
+ANEW = "The tables were built anew since you opened this page. Shown below is what they hold now; letters, findings and figures may differ."
+_SEEN = "version seen"
 
 
 def render_broken(error: OffContract) -> None:
@@ -52,6 +55,25 @@ def render_unknown(strange: tuple[str, ...]) -> None:
                 role="status",
             )
         )
+
+
+def render_anew(version: str) -> None:
+    """The tables were built anew while this page stood open: said until the reader has taken note of it."""
+    if store.own():
+        return
+    if st.session_state.setdefault(_SEEN, version) == version:
+        return
+    with st.container(key="anew", gap="small"):
+        st.html(markup.tag("p", ANEW, class_="plx-note", role="status"))
+        st.button("Close this note", on_click=lambda: st.session_state.update({_SEEN: version}), key="anew_known", type="tertiary")
+
+
+def render_foot(version: str) -> None:
+    """What only paper shows, below the view: the link that opens it, and which tables it was drawn from."""
+    day = store.written()
+    made = f"tables of {day:%-d %B %Y}" if day else "articles that were open in one reader's tab only"
+    said = f"Parallax · {export.here()} · {made} · version {version.split('/')[0]}"
+    st.html(markup.tag("footer", said, class_="plx printed"))
 
 
 def _say(title: str, *lines: str) -> None:

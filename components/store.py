@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -26,7 +27,13 @@ def open_tables() -> Tables:
     if found is not None:
         return found.tables
     place = folder()
-    return _tables(str(place), max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0))
+    return _tables(str(place), _stamp(place))
+
+
+def written() -> date | None:
+    """The day on which the tables for all were written, or None while the reader's own are shown, which are nobody's files."""
+    stamp = 0 if own() else _stamp(folder())
+    return datetime.fromtimestamp(stamp / 1e9, tz=UTC).date() if stamp else None
 
 
 def own() -> bool:
@@ -37,6 +44,11 @@ def own() -> bool:
 def open_story(tables: Tables, version: str, story: str) -> Tables:
     """The tables of one story; ``version`` is that of all tables. A reader's own are one story, kept in their session alone."""
     return tables if tab.shown() else _story(tables, version, story)
+
+
+def _stamp(place: Path) -> int:
+    """When the newest table was written, in nanoseconds; 0 where there is none."""
+    return max((path.stat().st_mtime_ns for path in place.glob("*.parquet")), default=0)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-SHEETS = ("theme", "charts")
+SHEETS = ("theme", "charts", "print")
 # name: (light, dark); every ink passes 4.5 to 1 on its ground
 INKS = {
     "ground": ("#FBFAF7", "#15181B"),
@@ -66,7 +66,8 @@ def source_colour(number: int) -> str:
 def render_theme() -> None:
     """Puts the style sheet and the name on the page."""
     st.html(f"<style>{style_sheet()}</style>")
-    st.sidebar.html('<div class="plx-brand">Parallax</div>')
+    shade = " plx-dark" if dark() else ""  # charts are drawn for it, and paper is white
+    st.sidebar.html(f'<div class="plx-brand{shade}">Parallax</div>')
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.messages import ANEW
 from components.state import VIEWS
 from tests.told import A, spot, write_story
 
@@ -217,6 +219,7 @@ def test_no_view_imports_the_engine_or_a_model(told):
     script = f"""
 import sys
 from streamlit.testing.v1 import AppTest
+from components.messages import ANEW
 from components.state import VIEWS
 for view in VIEWS:
     at = AppTest.from_file({str(ROOT / "dashboard.py")!r}, default_timeout=30)
@@ -273,3 +276,37 @@ def test_filters_that_are_folded_away_and_not_in_use_are_not_drawn(opened):
     used = opened(view="Overview", kinds="status")
     assert used.multiselect(key="kinds").value == ["status"]
     assert used.expander[0].label == "More filters: one in use"
+
+
+def test_tables_built_anew_under_an_open_page_are_said_until_the_reader_knows(opened, tmp_path):
+    folder = write_story(tmp_path)
+    at = opened(folder=folder)
+    assert ANEW not in said(at)
+    path = folder / "articles.parquet"
+    pq.write_table(pq.ParquetFile(path).read().slice(0, 2), path)
+    os.utime(path, ns=(path.stat().st_mtime_ns + 10**9,) * 2)
+    assert ANEW in said(at.run())
+    assert ANEW in said(at.run())
+    assert ANEW not in said(at.button(key="anew_known").click().run())
+    assert ANEW not in said(at.run())
+
+
+def test_tables_that_break_while_the_page_is_open_are_said_and_found_again(opened, tmp_path):
+    folder = write_story(tmp_path)
+    at = opened(folder=folder)
+    path = folder / "claims.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100])
+    os.utime(path, ns=(path.stat().st_mtime_ns + 10**9,) * 2)
+    shown = said(at.run())
+    assert not at.exception
+    assert "claims: the file is not readable as Parquet" in shown
+    assert "How many died?" not in shown
+    path.write_bytes(whole)
+    os.utime(path, ns=(path.stat().st_mtime_ns + 2 * 10**9,) * 2)
+    assert "How many died?" in said(at.run())
+
+
+def test_paper_names_the_link_and_the_tables(opened):
+    shown = said(opened(view="Numbers"))
+    assert re.search(r'<footer class="plx printed">Parallax · .* · tables of \d+ \w+ \d{4} · version [0-9a-f]{16}</footer>', shown)
