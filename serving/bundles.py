@@ -7,10 +7,11 @@ that has not been compressed is left to Streamlit.
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +22,8 @@ SERVED = Path(streamlit.__file__).parent / "static"
 KEPT = Path(__file__).parents[1] / ".cache" / f"bundles-{streamlit.__version__}"
 LEAST = 1000  # bytes; below it, compressing saves nothing
 QUALITY = 9  # of brotli; the two steps above it take four times as long for 3 % less
+# Content coding → ending of the compressed file, best first. Browsers take br over https and from their own machine alone.
+CODINGS = {"br": ".br", "gzip": ".gz"}
 # Parts of the first page that Streamlit asks for only once it has heard of them: the browser may fetch them meanwhile.
 EARLY = ("Html", "BidiComponent", "Checkbox", "ButtonGroup", "Button")
 _TEXT = {".js", ".css", ".svg", ".json"}
@@ -33,7 +36,7 @@ class Bundles:
     def __init__(self, app: ASGIApp, kept: Path = KEPT, own: Mapping[str, bytes] | None = None) -> None:
         """``own`` are further files by their path, sent as they are."""
         self.app = app
-        self.held = {f"/static/{path.relative_to(kept).as_posix().removesuffix('.br')}": path.read_bytes() for path in kept.rglob("*.br")}
+        self.held = {(coding, place): body for coding in CODINGS for place, body in _held(kept, coding)}
         self.own = dict(own or {})
         self.early = announced([*early(SERVED), *self.own]).encode()
 
@@ -41,15 +44,16 @@ class Bundles:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        packed = b"br" in dict(scope["headers"]).get(b"accept-encoding", b"") and scope["path"] in self.held
-        body = self.held[scope["path"]] if packed else self.own.get(scope["path"])
+        accepted = dict(scope["headers"]).get(b"accept-encoding", b"").decode("latin-1")
+        coding = next((one for one in CODINGS if one in accepted and (one, scope["path"]) in self.held), None)
+        body = self.held[coding, scope["path"]] if coding else self.own.get(scope["path"])
         if body is None:
             await self.app(scope, receive, self._announcing(send))
             return
         kind = mimetypes.guess_type(scope["path"])[0] or "application/octet-stream"
         headers = [
             (b"content-type", kind.encode()),
-            *([(b"content-encoding", b"br")] if packed else []),
+            *([(b"content-encoding", coding.encode())] if coding else []),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"public, immutable, max-age=31536000"),
             (b"vary", b"Accept-Encoding"),
@@ -87,22 +91,29 @@ def early(served: Path) -> list[str]:
 
 
 def compress(served: Path = SERVED, kept: Path = KEPT) -> int:
-    """Compresses what is not yet compressed; returns how many files that were."""
+    """Compresses what is not yet compressed; returns how many compressed files that gave."""
     paths = [path for path in (served / "static").rglob("*") if path.suffix in _TEXT and path.stat().st_size >= LEAST]
-    missing = [(path, kept / f"{path.relative_to(served / 'static').as_posix()}.br") for path in paths]
-    missing = [(path, goal) for path, goal in missing if not goal.exists()]
+    wanted = [(path, kept / f"{path.relative_to(served / 'static').as_posix()}{ending}") for path in paths for ending in CODINGS.values()]
+    missing = [(path, goal) for path, goal in wanted if not goal.exists()]
     with ThreadPoolExecutor() as pool:
         for _ in pool.map(lambda pair: _compress(*pair), missing):
             pass
     return len(missing)
 
 
+def _held(kept: Path, coding: str) -> Iterator[tuple[str, bytes]]:
+    """Every file compressed that way, by the path it is asked for."""
+    for path in kept.rglob(f"*{CODINGS[coding]}"):
+        yield f"/static/{path.relative_to(kept).as_posix().removesuffix(CODINGS[coding])}", path.read_bytes()
+
+
 def _compress(path: Path, goal: Path) -> None:
     import brotli
 
+    whole = path.read_bytes()
     goal.parent.mkdir(parents=True, exist_ok=True)
     part = goal.with_suffix(".part")
-    part.write_bytes(brotli.compress(path.read_bytes(), quality=QUALITY))
+    part.write_bytes(brotli.compress(whole, quality=QUALITY) if goal.suffix == ".br" else gzip.compress(whole, 9, mtime=0))
     part.replace(goal)  # whole or not at all, whoever starts beside us
 
 

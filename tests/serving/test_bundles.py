@@ -40,7 +40,7 @@ def test_a_script_comes_compressed_and_says_the_same(server):
 @pytest.mark.parametrize(
     ("path", "accepted"),
     [
-        ("/static/js/app.1.js", "gzip"),  # a browser that takes no brotli
+        ("/static/js/app.1.js", "identity"),  # a browser that takes neither
         ("/static/js/tiny.1.js", "br"),  # too short to be compressed
         ("/static/js/../../kept/app.1.js", "br"),  # nothing but the names held is answered
         ("/static/js/none.js", "br"),
@@ -48,6 +48,12 @@ def test_a_script_comes_compressed_and_says_the_same(server):
 )
 def test_everything_else_is_left_to_streamlit(server, path, accepted):
     assert server.get(path, headers={"accept-encoding": accepted}).text == "streamlit's own"
+
+
+def test_a_browser_far_away_that_takes_no_brotli_is_sent_gzip(server):
+    answer = server.get("/static/js/app.1.js", headers={"accept-encoding": "gzip, deflate"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.text == SCRIPT
 
 
 def test_a_head_has_no_body(server):
@@ -65,7 +71,7 @@ def test_our_own_script_is_sent_as_it_is_and_told_of_with_the_page(server):
 def test_what_is_compressed_once_is_not_compressed_again(tmp_path):
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "a.js").write_text(SCRIPT)
-    assert compress(tmp_path, tmp_path / "kept") == 1
+    assert compress(tmp_path, tmp_path / "kept") == 2
     assert compress(tmp_path, tmp_path / "kept") == 0
 
 
