@@ -39,7 +39,7 @@ class Ends:
     def within(self, program: str | None) -> Path:
         """An executable that runs the program at the client's end."""
         script = self.folder / "browser"
-        script.write_text(f'#!/bin/sh\\nexec {shlex.join([*self.client, str(program)])} "$@"\\n', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec {shlex.join([*self.client, str(program)])} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
         return script
 
