@@ -10,6 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import markup
+
 SHEETS = ("theme", "charts", "print")
 # name: (light, dark); every ink passes 4.5 to 1 on its ground
 INKS = {
@@ -66,8 +68,8 @@ def source_colour(number: int) -> str:
 def render_theme() -> None:
     """Puts the style sheet and the name on the page."""
     st.html(f"<style>{style_sheet()}</style>")
-    shade = " plx-dark" if dark() else ""  # charts are drawn for it, and paper is white
-    st.sidebar.html(f'<div class="plx-brand{shade}">Parallax</div>')
+    # charts are drawn for the dark, and paper is white
+    st.sidebar.html(markup.tag("div", "Parallax", class_="plx-brand plx-dark" if dark() else "plx-brand"))
 
 
 @cache
