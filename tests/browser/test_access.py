@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.state import VIEWS
 from tests.browser.conftest import Reader, window
@@ -55,15 +55,70 @@ def test_a_fault_is_found_where_there_is_one(reader: Reader) -> None:
     assert any(fault.startswith("button-name") for fault in faults(reader))
 
 
+def test_the_drawer_of_the_reviewers_shuts_no_reader_out(reader: Reader) -> None:
+    page = reader.open(view="Discrepancies")
+    page.get_by_role("button", name="Reviewers").click()
+    expect(page.get_by_role("dialog").get_by_role("heading").first).to_be_visible()
+    assert faults(reader) == []
+
+
+def walk(page: Page, wanted: Locator, key: str = "Tab", most: int = 80) -> None:
+    """Presses the key until what is wanted has the focus, and fails where it never gets it."""
+    for _ in range(most):
+        if wanted.evaluate("(it) => it === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    expect(wanted).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("view", "mark"),
+    [("Numbers", ".beside button"), ("Status", ".beside button"), ("Entities", "button.square"), ("Sources", "td button")],
+)
+def test_by_keys_alone_a_reader_goes_to_a_view_and_opens_its_evidence(reader: Reader, view: str, mark: str) -> None:
+    page = reader.open()
+    page.get_by_role("tab", name="Overview").focus()
+    walk(page, page.get_by_role("tab", name=view), "ArrowRight", len(VIEWS))
+    page.keyboard.press("Enter")
+    reader.settled()
+    found = page.locator(f".stMain {mark}").filter(visible=True).first
+    expect(found).to_be_visible()
+    walk(page, found)
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer.locator(".said").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect(page.get_by_role("tab", name=view)).to_have_attribute("aria-selected", "true")
+    expect(found).to_be_focused()
+
+
+def test_by_keys_alone_a_sentence_is_chosen(reader: Reader) -> None:
+    page = reader.open(view="Side by side")
+    page.get_by_role("tab", name="Side by side").focus()
+    walk(page, page.locator(".text .sentence[tabindex='0'], .text .sentence").first)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".plx-choice")).to_contain_text("Chosen sentence in A")
+    expect(page.locator(".sentence.pick")).to_have_count(1)
+
+
+def test_by_keys_alone_an_article_is_added(reader: Reader) -> None:
+    page = reader.open(view="Add articles")
+    page.get_by_role("tab", name="Add articles").focus()
+    walk(page, page.get_by_label("Paste one article"))
+    page.keyboard.type("Ferry sinks. Two people died.")
+    walk(page, page.get_by_role("button", name="Add this article"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="pasted 1")).to_be_visible()
+    expect(page.get_by_text("Nothing yet.")).to_have_count(0)
+
+
 def test_a_cell_is_reached_opened_and_closed_by_keys(reader: Reader) -> None:
     page = reader.open(view="Overview")
     page.get_by_role("tab", name="Overview").focus()
     cell = page.locator(".matrix .said").first
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if cell.evaluate("(it) => it === document.activeElement"):
-            break
-    expect(cell).to_be_focused()
+    walk(page, cell)
     page.keyboard.press("Enter")
     drawer = page.get_by_role("dialog")
     expect(drawer.locator(".said").first).to_be_visible()
@@ -89,6 +144,12 @@ def test_the_filters_are_within_reach_of_a_phone(phone: Reader) -> None:
     expect(severity).to_be_in_viewport()
     page.get_by_test_id("stSidebar").get_by_text(re.compile("^A ")).click()
     expect(page).to_have_url(re.compile("source_A=false"))
+
+
+def test_a_phone_shows_the_tab_of_the_view_that_is_open(phone: Reader) -> None:
+    page = phone.open(view="Self-test")
+    expect(page.get_by_role("tab", name="Self-test")).to_be_in_viewport()
+    expect(page.get_by_role("tab", name="Overview")).not_to_be_in_viewport()
 
 
 def test_a_phone_reads_the_credits_as_a_list(phone: Reader) -> None:
