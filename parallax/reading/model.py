@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -61,19 +62,20 @@ def _load(chosen: str) -> tuple[Language, int]:
 def mark_line_breaks(doc: Doc) -> Doc:
     """The Doc with a sentence start after each line break, unless a title was cut in two, and within what goes on too long."""
     stopped = started = 0  # the last full stop or start, and the last start
+    starts = doc.to_array([SENT_START]).astype("int64")  # set in one go: spaCy looks through the whole Doc each time that one is set
     for token in doc[1:]:
         broken = doc[token.i - 1]
         if broken.is_space and "\n" in broken.text and not token.is_space:
             before = doc[broken.i - 1].lower_ if broken.i else ""
             full = (doc[broken.i - 2].lower_ if broken.i > 1 else "") + before
-            token.is_sent_start = not (before in TITLES or full in TITLES)
+            starts[token.i] = -1 if before in TITLES or full in TITLES else 1
         elif is_forced_start(token, broken, token.i - stopped, token.i - started):
-            token.is_sent_start = True
-        if token.is_sent_start:
+            starts[token.i] = 1
+        if starts[token.i] == 1:
             stopped = started = token.i
         elif broken.text in STOPS:
             stopped = token.i
-    return doc
+    return doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1)) if len(doc) else doc
 
 
 def make_docs(texts: Iterable[str], *, batch: int = 32) -> Iterator[Doc]:
