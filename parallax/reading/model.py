@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any, cast
 
 import spacy
 from spacy.attrs import SENT_START
@@ -75,7 +76,7 @@ def mark_line_breaks(doc: Doc) -> Doc:
             stopped = started = token.i
         elif broken.text in STOPS:
             stopped = token.i
-    return doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1)) if len(doc) else doc
+    return doc.from_array([SENT_START], cast(Any, starts.astype("uint64").reshape(-1, 1))) if len(doc) else doc
 
 
 def make_docs(texts: Iterable[str], *, batch: int = 32) -> Iterator[Doc]:
