@@ -14,7 +14,7 @@ help:
 	@echo "make tables    read and compare the articles of seeds/ again, and test the reading on them"
 	@echo "make gold      precision and recall against the expert's reading of the seeds"
 	@echo "make bench     every measuring set; writes benchmarks/RESULTS.md"
-	@echo "make pictures  the screenshots of docs/pictures (python -m benchmarks.pictures takes every view)"
+	@echo "make pictures  every view at 1440 and 390 pixels, light and dark, into docs/pictures (some minutes)"
 
 run: $(VENV)/.run
 	@echo "Parallax opens at http://localhost:8501 (or at the address printed below). Stop it with Ctrl+C."
@@ -37,7 +37,7 @@ bench: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.page
 
 pictures: $(VENV)/.dev chromium
-	@$(BIN)/python -m benchmarks.pictures --width 1440 --scheme light --view Overview --view "Side by side" --view Numbers --view Discrepancies
+	@$(BIN)/python -m benchmarks.pictures
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
