@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import export, markup, state, store
+from components.markup import Html
 from data.schema import OffContract
 
 ANEW = "The tables were built anew since you opened this page. Shown below is what they hold now; letters, findings and figures may differ."
@@ -21,7 +22,7 @@ def render_no_story() -> None:
     _say(
         "There is no story in these tables",
         "Put the articles of one event into a folder and build them:",
-        "python -m parallax build FOLDER --out data/tables",
+        markup.tag("code", "python -m parallax build FOLDER --out data/tables"),
     )
 
 
@@ -76,5 +77,5 @@ def render_foot(version: str) -> None:
     st.html(markup.tag("footer", said, class_="plx printed"))
 
 
-def _say(title: str, *lines: str) -> None:
+def _say(title: str, *lines: str | Html) -> None:
     st.html(markup.tag("section", markup.tag("h2", title), [markup.tag("p", line) for line in lines], class_="plx-message", role="status"))

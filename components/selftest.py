@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components import charts, clickable, markup, messages
 from components.markup import Html
 from data.load import Tables
@@ -51,6 +53,11 @@ def _share(value: float | None) -> str:
     return "cannot be said" if value is None else f"{value:.0%}"
 
 
+def _plainly(instead: str) -> str:
+    """What stands there instead, with the relations as the other views call them."""
+    return re.sub(r"\b[A-Z]+(?:_[A-Z]+)*\b", lambda name: f"“{words.relation(name[0])}”" if name[0] in words.GRAVITY else name[0], instead)
+
+
 def _misses(one: Tested) -> Html | None:
     if not one.missed and not one.false:
         return None
@@ -60,7 +67,7 @@ def _misses(one: Tested) -> Html | None:
             "li",
             markup.tag("span", f"{kind}: ", class_="quiet"),
             name,
-            markup.tag("span", f" ({instead})" if instead else "", class_="quiet"),
+            markup.tag("span", f" ({_plainly(instead)})" if instead else "", class_="quiet"),
         )
         for kind, (name, instead) in told
     ]

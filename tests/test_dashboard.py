@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.messages import ANEW
 from components.state import VIEWS
+from data.views.words import GRAVITY
 from tests.told import A, spot, write_story
 
 ROOT = Path(__file__).parent.parent
@@ -310,3 +311,9 @@ def test_tables_that_break_while_the_page_is_open_are_said_and_found_again(opene
 def test_paper_names_the_link_and_the_tables(opened):
     shown = said(opened(view="Numbers"))
     assert re.search(r'<footer class="plx printed">Parallax · .* · tables of \d+ \w+ \d{4} · version [0-9a-f]{16}</footer>', shown)
+
+
+def test_the_self_test_calls_relations_as_the_other_views_do(opened):
+    shown = said(opened(view="Self-test"))
+    assert "“contradict”" in shown
+    assert [name for name in GRAVITY if re.search(rf"\b{name}\b", shown)] == []

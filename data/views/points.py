@@ -85,7 +85,10 @@ def no_conflicts(tables: Tables, filters: Filters) -> list[Point]:
         said = sayings(tables, filters, owner)
         for row in records(rows[(rows["kind"] == "count") & rows["relation"].isin(APART)]):
             point = Point(
-                token=f"{name}:{row[key]}", title="", sayings=said.get(str(row[key]), ()), note=words.relation(str(row["relation"]))
+                token=f"{name}:{row[key]}",
+                title="",
+                sayings=said.get(str(row[key]), ()),
+                note=words.capital(words.relation(str(row["relation"]))),
             )
             found.append((APART.index(str(row["relation"])), point))
     return [point for _, point in sorted(found, key=lambda entry: entry[0])]
