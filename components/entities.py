@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup, messages, state
+from components import charts, clickable, folded, markup, messages, state
 from components.markup import Html
 from data.load import Tables
 from data.views import entities, words
@@ -16,6 +16,12 @@ from data.views.rows import records
 from data.views.scope import Filters
 
 MANY = 25  # names in the open table; the others are one click away
+Mentions = dict[tuple[str, str], dict[str, Any]]  # the first by name and letter
+COLUMNS = 12  # sources that fit beside each other, as in the matrix of the Overview
+FOLDED = 1500  # squares that are kept at hand under a summary; more are drawn when a reader asks for them
+FURTHER = 300  # names that are drawn then
+SAID = 12  # reports that are told of in one role
+SPELT = 8  # sources of one spelling that are named; more are counted
 _STEPS = (1, 2, 4, 8)  # mentions from which a square is darker
 
 
@@ -36,7 +42,7 @@ def render_entities(tables: Tables, filters: Filters) -> None:
     )
     left, right = st.columns([11, 9], gap="large")
     with left:
-        clickable.show(_heat(heat, named, known), key="heat", on_open=_choose)
+        _render_heat(heat, named, known)
     with right, st.container(key="beside_names"):
         _render_variants(charts.once(entities.variants, tables, filters), known)
         _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
@@ -62,21 +68,50 @@ def _choose(token: str) -> None:
         state.open_evidence(token)
 
 
-def _heat(heat: pd.DataFrame, named: pd.DataFrame, known: dict[str, Source]) -> Html:
-    heads = ["name", *(markup.chip(source) for source in known.values())]
+def _choose_anew(token: str) -> None:
+    """The same from a part of the page that is drawn by itself: a filter changes all of it."""
+    _choose(token)
+    if token.startswith("name:"):
+        st.rerun()
+
+
+def _render_heat(heat: pd.DataFrame, named: pd.DataFrame, known: dict[str, Source]) -> None:
+    """The names by source; of many sources the first few have a column, and further names wait to be asked for."""
+    columns = list(known.values())[:COLUMNS]
     first = {(row["name"], row["letter"]): row for row in reversed(records(named))}
-    rows = [[_name(row), *(_square(row, source, first) for source in known.values())] for row in records(heat)]
-    shown = charts.table(heads, rows[:MANY], caption="How often each report names whom", classes="heat", headers=True)
-    if len(rows) <= MANY:
-        return shown
-    rest = charts.table(heads, rows[MANY:], caption="Further names", classes="heat", headers=True)
-    summary = markup.tag("summary", words.capital(words.counted(len(rows) - MANY, "further name")))
-    return markup.join(shown, markup.tag("details", summary, rest))
+    rest = heat[MANY:]
+    shown = _squares(heat[:MANY], columns, first, len(known), caption="How often each report names whom")
+    summary = words.capital(words.counted(len(rest), "further name"))
+    later = len(rest) * len(columns) > FOLDED
+    if len(rest) and not later:
+        further = _squares(rest, columns, first, len(known), caption="Further names")
+        shown = markup.join(shown, markup.tag("details", markup.tag("summary", summary), further))
+    if len(columns) < len(known):
+        note = f"The first {COLUMNS} of {len(known)} sources have a column; switch others off to see the rest."
+        shown = markup.join(markup.tag("p", note, class_="quiet small"), shown)
+    clickable.show(shown, key="heat", on_open=_choose)
+    if later:
+        said = summary if len(rest) <= FURTHER else f"{summary}, the first {FURTHER} of them"
+        folded.render_folded(said, lambda: _render_further(rest[:FURTHER], columns, first, len(known)), key="heat")
+
+
+def _render_further(heat: pd.DataFrame, columns: list[Source], first: Mentions, reports: int) -> None:
+    clickable.show(_squares(heat, columns, first, reports, caption="Further names"), key="further names", on_open=_choose_anew)
+
+
+def _squares(heat: pd.DataFrame, columns: list[Source], first: Mentions, reports: int, *, caption: str) -> Html:
+    """A row per name, a square per source; where not every source has a column, also how many give the name."""
+    cut = len(columns) < reports
+    heads = ["name", *(["in"] if cut else []), *(markup.chip(source) for source in columns)]
+    rows = [
+        [_name(row), *([str(row["sources"])] if cut else []), *(_square(row, source, first) for source in columns)] for row in records(heat)
+    ]
+    return charts.table(heads, rows, caption=caption, classes="heat", headers=True)
 
 
 def _name(row: dict[str, Any]) -> Html:
     spelled = [
-        markup.join(", " if number else None, markup.tag("i", form), f" {', '.join(letters)}")
+        markup.join(", " if number else None, markup.tag("i", form), f" {_letters(letters)}")
         for number, (form, letters) in enumerate(list(row["forms"].items())[:5])
     ]
     return markup.join(
@@ -87,7 +122,11 @@ def _name(row: dict[str, Any]) -> Html:
     )
 
 
-def _square(row: dict[str, Any], source: Source, first: dict[tuple[str, str], dict[str, Any]]) -> Html:
+def _letters(letters: tuple[str, ...]) -> str:
+    return f"in {len(letters)}" if len(letters) > SPELT else ", ".join(letters)
+
+
+def _square(row: dict[str, Any], source: Source, first: Mentions) -> Html:
     times = row["counts"].get(source.letter, 0)
     if not times:
         return markup.tag("span", "·", class_="none", role="img", aria_label=f"not in {source.letter}")
@@ -115,10 +154,10 @@ def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
                     markup.join(
                         " · " if number else None,
                         markup.tag(
-                            "span", charts.chips(known, letter), markup.tag("span", f" “{value}”", class_="said"), class_="together"
+                            "span", charts.chips(known, letters), markup.tag("span", f" “{value}”", class_="said"), class_="together"
                         ),
                     )
-                    for number, (letter, value) in enumerate(row["sides"])
+                    for number, (letters, value) in enumerate(_written(row["sides"]))
                 ],
                 class_="spoken",
             ),
@@ -130,13 +169,23 @@ def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
     clickable.show(markup.join(pairs), key="variants")
 
 
+def _written(sides: list[tuple[str, str]]) -> list[tuple[list[str], str]]:
+    """Who writes what: source by source, and spelling by spelling where they are many."""
+    if len(sides) <= SPELT:
+        return [([letter], value) for letter, value in sides]
+    by_value: dict[str, list[str]] = {}
+    for letter, value in sides:
+        by_value.setdefault(value, []).append(letter)
+    return [(letters, value) for value, letters in by_value.items()]
+
+
 def _render_left_out(left: pd.DataFrame, known: dict[str, Source]) -> None:
     if left.empty:
         return
     charts.render_heading("Left out by one report", "Names that every other report gives.")
     lines = [
-        markup.tag("p", charts.chips(known, row["letter"]), f" does not name {words.listed(row['names'])}.", class_="spoken")
-        for row in records(left)
+        markup.tag("p", charts.chips(known, [row["letter"]]), f" does not name {words.listed(row['names'])}.", class_="spoken")
+        for row in records(left.head(SAID))
     ]
     clickable.show(markup.join(lines), key="left out")
 
@@ -145,16 +194,25 @@ def _render_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
     if roles.empty:
         return
     charts.render_heading("Roles", "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it.")
-    rows: list[list[Html | str]] = [
-        [
-            str(slot),
-            markup.join([markup.tag("p", _told(report, known), class_="spoken") for _, report in group.groupby("position", sort=True)]),
-        ]
-        for slot, group in roles.groupby("slot", sort=False)
-    ]
-    clickable.show(
-        charts.table(["role", "who or what"], rows, caption="Roles in each report", classes="stack wordy", headers=True), key="roles"
-    )
+    clickable.show(_roles(roles, known, SAID), key="roles")
+    reports = roles.groupby("slot")["position"].nunique()
+    if reports.max() > SAID:
+        summary = f"The roles in all {roles['position'].nunique()} reports"
+        folded.render_folded(summary, lambda: _render_all_roles(roles, known), key="roles")
+
+
+def _render_all_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
+    clickable.show(_roles(roles, known, len(known)), key="all roles")
+
+
+def _roles(roles: pd.DataFrame, known: dict[str, Source], most: int) -> Html:
+    """A row per role, with what at most so many reports say."""
+    rows: list[list[Html | str]] = []
+    for slot, group in roles.groupby("slot", sort=False):
+        said = [markup.tag("p", _told(report, known), class_="spoken") for _, report in group.groupby("position", sort=True)]
+        more = markup.tag("p", f"and {words.counted(len(said) - most, 'report')} more", class_="quiet small") if len(said) > most else None
+        rows.append([str(slot), markup.join(said[:most], more)])
+    return charts.table(["role", "who or what"], rows, caption="Roles in each report", classes="stack wordy", headers=True)
 
 
 def _told(report: pd.DataFrame, known: dict[str, Source]) -> Html:
@@ -174,7 +232,7 @@ def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:
         return
     charts.render_heading("Stances", "What each named actor does about it, by each report.")
     rows: list[list[Html | str]] = []
-    for name, group in stances.groupby("name", sort=False):
+    for name, group in list(stances.groupby("name", sort=False))[:MANY]:
         said = [
             markup.tag(
                 "li",
@@ -184,7 +242,8 @@ def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:
                     markup.span_token(row["article"], row["start"], row["end"]), str(row["stance"]).replace("_", " "), title=row["words"]
                 ),
             )
-            for row in records(group)
+            for row in records(group.head(SAID))
         ]
+        said += [markup.tag("li", f"and {len(group) - SAID} more", class_="quiet")] if len(group) > SAID else []
         rows.append([str(name), markup.tag("ul", said, class_="flow")])
     clickable.show(charts.table(["actor", "stance"], rows, caption="Stances of named actors", classes="stack", headers=True), key="stances")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup, messages
+from components import charts, clickable, folded, markup, messages
 from components.figures import build_intervals
 from components.markup import Html
 from data.load import Tables
@@ -18,6 +18,8 @@ from data.views.rows import records
 from data.views.scope import Filters
 
 _LISTED = 300  # quantities that are not charted
+RANGES = 15  # measures whose low, best and high stand open
+FOLDED = 60  # quantities that are kept at hand under a summary; more are drawn when a reader asks for them
 _FEW = 4  # findings told under the headline; the others stand under Discrepancies
 
 
@@ -45,9 +47,18 @@ def _render_panel(panel: Panel, known: dict[str, Source], stamp: charts.Stamp) -
         clickable.show(markup.tag("ul", [_line(row, known) for row in records(marks)], class_="beside"), key=f"list {panel.key}")
     with right:
         charts.render_chart(lambda palette: build_intervals(marks, palette=palette), stamp=stamp, key=f"chart {panel.key}", alt=_alt(panel))
+    if len(panel.strays):
+        clickable.show(_strays(panel.strays, known), key=f"strays {panel.key}")
     silent = charts.silent_html(known, panel.silent, "No figure in")
     if silent:
         clickable.show(silent, key=f"silent {panel.key}")
+
+
+def _strays(strays: pd.DataFrame, known: dict[str, Source]) -> Html:
+    """The figures that the axis has no room for, in words."""
+    said = [_line(row | {"token": token(row)}, known) for row in records(strays)]
+    note = "Of another order of magnitude, and not drawn: beside them the others would be one line."
+    return markup.join(markup.tag("p", note, class_="quiet small"), markup.tag("ul", said, class_="beside"))
 
 
 def token(row: dict[str, Any]) -> str:
@@ -97,6 +108,17 @@ def _render_ranges(found: pd.DataFrame, known: dict[str, Source]) -> None:
     charts.render_heading(
         "Low, best and high", "Taken only over figures that the gates found to answer one question; an open side stays open."
     )
+    clickable.show(_ranges(found[:RANGES], known), key="ranges")
+    if len(found) > RANGES:
+        summary = words.capital(words.counted(len(found) - RANGES, "further measure"))
+        folded.render_folded(summary, lambda: _render_further(found[RANGES:], known), key="ranges")
+
+
+def _render_further(found: pd.DataFrame, known: dict[str, Source]) -> None:
+    clickable.show(_ranges(found, known), key="further ranges")
+
+
+def _ranges(found: pd.DataFrame, known: dict[str, Source]) -> Html:
     rows: list[list[Html | str]] = [
         [
             str(row["measure"]).replace("_", " "),
@@ -111,7 +133,7 @@ def _render_ranges(found: pd.DataFrame, known: dict[str, Source]) -> None:
         for row in records(found)
     ]
     heads = ["measure", "scope", "sources", "low", "best", "high", "grade", "why this is the best"]
-    clickable.show(charts.table(heads, rows, caption="Low, best and high of each measure", classes="stack", headers=True), key="ranges")
+    return charts.table(heads, rows, caption="Low, best and high of each measure", classes="stack", headers=True)
 
 
 def _render_vague(vague: pd.DataFrame, known: dict[str, Source]) -> None:
@@ -133,6 +155,21 @@ def _render_others(others: pd.DataFrame, known: dict[str, Source]) -> None:
     charts.render_heading(
         "Other quantities", "Kept out of the charts, each by a rule: another event, a date, a hypothetical, another kind of thing."
     )
+    number = words.capital(words.counted(len(others), "quantity", "quantities"))
+    first = f", the first {_LISTED} of them" if len(others) > _LISTED else ""
+    said = f"{number} with the rule that kept them out{first}"
+    if len(others) > FOLDED:
+        folded.render_folded(said, lambda: _render_listed(others, known), key="others")
+    else:
+        summary = markup.tag("summary", said)
+        clickable.show(markup.tag("details", summary, _others(others, known), open=len(others) <= 12), key="others")
+
+
+def _render_listed(others: pd.DataFrame, known: dict[str, Source]) -> None:
+    clickable.show(_others(others, known), key="all others")
+
+
+def _others(others: pd.DataFrame, known: dict[str, Source]) -> Html:
     rows: list[list[Html | str]] = [
         [
             markup.chip(known[row["article"]]),
@@ -143,10 +180,5 @@ def _render_others(others: pd.DataFrame, known: dict[str, Source]) -> None:
         ]
         for row in records(others.head(_LISTED))
     ]
-    shown = charts.table(
-        ["source", "words", "read as", "unit", "why it is not charted"], rows, caption="Quantities that are not charted", classes="stack"
-    )
-    number = words.capital(words.counted(len(others), "quantity", "quantities"))
-    first = f", the first {_LISTED} of them" if len(others) > _LISTED else ""
-    summary = markup.tag("summary", f"{number} with the rule that kept them out{first}")
-    clickable.show(markup.tag("details", summary, shown, open=len(rows) <= 12), key="others")
+    heads = ["source", "words", "read as", "unit", "why it is not charted"]
+    return charts.table(heads, rows, caption="Quantities that are not charted", classes="stack")

@@ -54,7 +54,8 @@ def _render_chosen(tables: Tables, filters: Filters, known: dict[str, Source], c
 
 def _pick_columns(on: list[Source]) -> list[Source]:
     with st.container(horizontal=True, key="reading", vertical_alignment="bottom", gap="medium"):
-        st.html(_letter_colours(on))
+        if len(on) <= state.CHIPS:
+            st.html(_letter_colours(on))
         columns = state.pick_columns(on, MOST)
         _pick_layers()
     return columns

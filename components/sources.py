@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup, messages, switchoff
+from components import charts, clickable, folded, markup, messages, switchoff
 from components.evidence import severity_html
 from components.figures import build_graph, build_shares
 from components.markup import Html
@@ -20,6 +20,8 @@ from data.views.rows import records
 from data.views.scope import Filters
 
 MANY = 12  # rows of a ledger that stand open
+FOLDED = 60  # further rows that are kept at hand under a summary; more are drawn when a reader asks for them
+LISTED = 300  # rows that are drawn then
 
 
 def render_sources(tables: Tables, filters: Filters) -> None:
@@ -34,7 +36,11 @@ def render_sources(tables: Tables, filters: Filters) -> None:
         "Reports, the outlets that they credit, and those on whose word they speak; press one to read the credit.",
         key="sources lead",
     )
-    _render_graph(nodes, edges, charts.stamp(tables, filters))
+    shown, lines = views.drawn(nodes, edges)
+    if len(shown) < len(nodes):
+        said = f"Of {len(nodes)} reports, outlets and voices those with most lines are drawn: at most {views.DRAWN} in a column."
+        clickable.show(markup.tag("p", said, class_="quiet small"), key="drawn")
+    _render_graph(shown, lines, charts.stamp(tables, filters))
     _render_credits(nodes, charts.once(origins.voices, tables, filters), charts.once(origins.undrawn, tables, filters), known)
     _render_sourcing(
         charts.once(views.shares, tables, filters), charts.once(views.hedging, tables, filters), known, charts.stamp(tables, filters)
@@ -65,15 +71,24 @@ def _render_credits(nodes: pd.DataFrame, voices: pd.DataFrame, undrawn: int, kno
         [_credit(row, row["label"]), row["note"]] for row in records(nodes[nodes["column"] == 1])
     ]  # fmt: skip
     for label, heard in voices.groupby("label", sort=False):
-        by = [_credit(row, markup.chip(known[row["article"]])) for row in records(heard)]
+        by = [_credit(row, markup.chip(known[row["article"]])) for row in records(heard.head(MANY))]
+        by += [markup.tag("span", f"and {len(heard) - MANY} more", class_="quiet")] if len(heard) > MANY else []
         rows.append([str(label), markup.join(heard["note"].iloc[0], ", heard in ", markup.tag("span", by, class_="chips"))])
     if not rows:
         return
+    if len(rows) > FOLDED + MANY:
+        cut = f", the first {LISTED} of them" if len(rows) > LISTED else ""
+        _fold(f"{len(rows)} outlets and voices as a list{cut}", _listed(rows[:LISTED]), key="origins")
+        return
     more = f", and {words.number(undrawn)} more who are not drawn" if undrawn else ""
-    folded = markup.tag("details", markup.tag("summary", f"The same as a list{more}"), _listed(rows), class_="wide-only")
+    listed = markup.tag("details", markup.tag("summary", f"The same as a list{more}"), _listed(rows), class_="wide-only")
     first, rest = rows[: len(rows) - undrawn], rows[len(rows) - undrawn :]
     further = markup.tag("details", markup.tag("summary", f"{words.capital(words.number(undrawn))} more"), _listed(rest)) if rest else None
-    clickable.show(markup.join(folded, markup.tag("div", _listed(first), further, class_="phone-only")), key="origins table")
+    clickable.show(markup.join(listed, markup.tag("div", _listed(first), further, class_="phone-only")), key="origins table")
+
+
+def _fold(summary: str, shown: Html, *, key: str) -> None:
+    folded.render_folded(summary, lambda: clickable.show(shown, key=f"all {key}"), key=key)
 
 
 def _listed(rows: list[list[Html | str]]) -> Html:
@@ -87,33 +102,38 @@ def _credit(row: dict[str, Any], said: Html | str) -> Html:
 
 
 def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
+    drawn = views.least_named(shares)
+    articles = list(dict.fromkeys(drawn["article"]))
+    cut = f" The {len(articles)} of {len(hedging)} that name fewest are drawn." if len(articles) < len(hedging) else ""
     charts.render_heading(
-        "On whose word", "Share of each report's sentences that name a source (full), lean on an unnamed one (half), or give none (faint)."
+        "On whose word",
+        f"Share of each report's sentences that name a source (full), lean on an unnamed one (half), or give none (faint).{cut}",
     )
     left, right = st.columns([3, 2], gap="medium")
-    told = [f"{row['letter']} {row['kind']} {row['share']:.0%}" for row in records(shares)]
+    told = [f"{row['letter']} {row['kind']} {row['share']:.0%}" for row in records(drawn)]
     with left:
         charts.render_chart(
-            lambda palette: build_shares(shares, palette=palette),
+            lambda palette: build_shares(drawn, palette=palette),
             stamp=stamp,
             key="shares",
             alt=f"Sourcing of each report: {'; '.join(told)}.",
         )
     with right:
-        by_kind = {(row["article"], row["kind"]): row["share"] for row in records(shares)}
-        rows: list[list[Html | str]] = [
-            [markup.chip(known[row["article"]]), *(f"{by_kind[(row['article'], kind)]:.0%}" for kind in views.KINDS), f"{row['rate']:.0f}"]
-            for row in records(hedging)
-        ]
-        clickable.show(
-            charts.table(
-                ["report", "named", "unnamed", "none", "hedges in 1,000 words"],
-                rows,
-                caption="Sourcing and hedging of each report",
-                headers=True,
-            ),
-            key="sourcing",
-        )
+        clickable.show(_sourcing(shares, hedging, articles, known), key="sourcing")
+    if cut:
+        _fold(f"All {len(hedging)} reports", _sourcing(shares, hedging, list(hedging["article"]), known), key="all sourcing")
+
+
+def _sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, articles: list[str], known: dict[str, Source]) -> Html:
+    """The shares and the hedges of these articles, in this order."""
+    by_kind = {(row["article"], row["kind"]): row["share"] for row in records(shares)}
+    rates = dict(zip(hedging["article"], hedging["rate"], strict=True))
+    rows: list[list[Html | str]] = [
+        [markup.chip(known[article]), *(f"{by_kind[(article, kind)]:.0%}" for kind in views.KINDS), f"{rates[article]:.0f}"]
+        for article in articles
+    ]
+    heads = ["report", "named", "unnamed", "none", "hedges in 1,000 words"]
+    return charts.table(heads, rows, caption="Sourcing and hedging of each report", headers=True)
 
 
 def _render_copied(copied: pd.DataFrame, known: dict[str, Source]) -> None:
@@ -133,7 +153,12 @@ def _render_copied(copied: pd.DataFrame, known: dict[str, Source]) -> None:
         )
         for row in records(copied)
     ]
-    clickable.show(markup.join(items), key="copied")
+    open_ = items if len(items) <= FOLDED else items[:MANY]
+    clickable.show(markup.join(open_), key="copied")
+    if len(items) > len(open_):
+        rest = items[len(open_) : LISTED]
+        summary = words.capital(words.counted(len(items) - len(open_), "further passage"))
+        _fold(f"{summary}, the first {LISTED} of them" if len(items) > LISTED else summary, markup.join(rest), key="copied")
 
 
 def _render_alone(alone: pd.DataFrame, known: dict[str, Source]) -> None:
@@ -189,8 +214,14 @@ def _quote(row: dict[str, Any]) -> Html:
 def _show_ledger(heads: list[str], rows: list[list[Html | str]], noun: str, caption: str, *, key: str) -> None:
     """A table of which the first rows stand open."""
     shown = charts.table(heads, rows[:MANY], caption=caption, classes="stack")
-    rest = None
-    if rows[MANY:]:
-        summary = markup.tag("summary", words.capital(words.counted(len(rows) - MANY, f"further {noun}")))
-        rest = markup.tag("details", summary, charts.table(heads, rows[MANY:], caption=f"{caption}, continued", classes="stack"))
-    clickable.show(markup.join(shown, rest), key=key)
+    further = rows[MANY:]
+    if not further:
+        clickable.show(shown, key=key)
+        return
+    said = words.capital(words.counted(len(further), f"further {noun}"))
+    rest = charts.table(heads, further[:LISTED], caption=f"{caption}, continued", classes="stack")
+    if len(further) <= FOLDED:
+        clickable.show(markup.join(shown, markup.tag("details", markup.tag("summary", said), rest)), key=key)
+        return
+    clickable.show(shown, key=key)
+    _fold(f"{said}, the first {LISTED} of them" if len(further) > LISTED else said, rest, key=key)

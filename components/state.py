@@ -16,6 +16,7 @@ from data.views.scope import SEVERITIES
 VIEWS = ("Overview", "Side by side", "Numbers", "Discrepancies", "Status", "Entities", "Sources", "Add articles", "Self-test")
 DRAWER, PROOF, NEAR = "drawer", "proof", "near"  # the parts of the page that a choice draws anew, and nothing else with them
 LONGEST = 200  # characters of a token; a longer one is nobody's
+CHIPS = 16  # sources to choose from at one glance; more are chosen from a list
 FIRST = 3  # columns shown before the reader chooses
 LETTERS = "letters"  # article to letter of the sources switched on, for callbacks
 
@@ -52,7 +53,12 @@ def pick_view() -> tuple[str, DeltaGenerator]:
 def pick_columns(on: list[Source], most: int) -> list[Source]:
     """The sources to read side by side, in their order. The URL leads, as with the view."""
     letters = {source.letter: source for source in on}
-    st.session_state["columns"] = _columns(list(letters))
+    st.session_state["columns"] = _columns(list(letters))[: most if len(on) > CHIPS else None]
+    if len(letters) > CHIPS:
+        names = {source.letter: f"{source.letter} {source.name}" for source in on}
+        named = st.multiselect("Columns", list(letters), key="columns", on_change=_columns_changed, max_selections=most,
+                               format_func=lambda letter: names.get(letter, letter))  # fmt: skip
+        return [letters[letter] for letter in letters if letter in named]
     chosen = st.pills("Columns", list(letters), selection_mode="multi", key="columns", on_change=_columns_changed)
     return [letters[letter] for letter in letters if letter in chosen][:most]
 

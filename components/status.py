@@ -7,17 +7,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup, messages
+from components import charts, clickable, folded, markup, messages
 from components.figures import build_ladder, build_timeline, ladder_row
 from components.markup import Html
 from data.load import Tables
-from data.views import status, words
+from data.views import gathered, status, words
 from data.views.articles import Source, sources
 from data.views.rows import records
 from data.views.scope import Filters
 from data.views.status import Ladder, Timeline
 
-MOST = 6  # ladders that are drawn; further scenes are told in a table
+MOST, FEW = 6, 4  # ladders that are drawn, of few sources and of many; further scenes are told in a table
+FOLDED = 60  # marks of further scenes that are kept at hand; more are drawn when a reader asks for them
+DAYS = 12  # days in one list of many sources
 
 
 def render_status(tables: Tables, filters: Filters) -> None:
@@ -28,7 +30,7 @@ def render_status(tables: Tables, filters: Filters) -> None:
     charts.render_lead(status.headline(ladders), _certainty() if ladders else "", key="status lead")
     # A scene that one report alone speaks of has nothing to compare: it is told below, unless there is no other.
     shared = [ladder for ladder in ladders if ladder.marks["article"].nunique() > 1] or ladders[:1]
-    drawn = shared[:MOST]
+    drawn = shared[: MOST if len(known) <= gathered.MANY else FEW]
     disputed = charts.once(status.disputed, tables, filters)
     for ladder in drawn:
         _render_ladder(ladder, status.contradictions(disputed, ladder), known, stamp)
@@ -47,8 +49,10 @@ def _certainty() -> str:
 
 
 def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
-    marks = ladder.marks.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(ladder.marks)])
-    charts.render_heading(ladder.title)
+    marks = gathered.marks(ladder.marks)
+    marks = marks.assign(token=[_proof(row) for row in records(marks)])
+    many = ladder.marks["article"].nunique() > gathered.MANY
+    charts.render_heading(ladder.title, _MANY if many else "")
     if len(against):
         clickable.show(_against(against, known), key=f"against {ladder.key}")
     left, right = st.columns([3, 2], gap="medium")
@@ -57,7 +61,7 @@ def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Sourc
             lambda palette: build_ladder(marks, rungs=status.RUNGS, aside=status.ASIDE, palette=palette),
             stamp=stamp,
             key=f"chart {ladder.key}",
-            alt=_alt(ladder),
+            alt=_alt(ladder.title, marks),
         )
     with right:
         lines = [_line(rows, known) for _, rows in marks.groupby("row", sort=True)]
@@ -65,6 +69,12 @@ def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Sourc
     silent = charts.silent_html(known, ladder.silent, "Nothing said in")
     if silent:
         clickable.show(silent, key=f"silent {ladder.key}")
+    if many:
+        summary = f"All {ladder.marks['article'].nunique()} reports, one by one"
+        folded.render_folded(summary, lambda: _render_marks([ladder], known, key=f"all {ladder.key}"), key=ladder.key)
+
+
+_MANY = "A number is that of reports on the same rungs; the words are those of the first. What most say stands first, then what fewest say."
 
 
 def _against(against: pd.DataFrame, known: dict[str, Source]) -> Html:
@@ -72,7 +82,7 @@ def _against(against: pd.DataFrame, known: dict[str, Source]) -> Html:
     items = [
         markup.tag(
             "li",
-            charts.chips(known, row["letter"]),
+            charts.chips(known, [row["letter"]]),
             markup.button(
                 f"finding:{row['discrepancy']}", row["title"], " ", markup.tag("span", "contradicts itself", class_="verdict t-no")
             ),
@@ -94,36 +104,49 @@ def _line(rows: pd.DataFrame, known: dict[str, Source]) -> Html:
         )
         for row in records(rows)
     ]
-    return markup.tag("li", markup.chip(known[rows["article"].iloc[0]]), markup.tag("div", said))
+    others = rows["letters"].iloc[0][1:]
+    also = markup.tag("div", "also ", charts.chips(known, others), class_="facts") if others else None
+    return markup.tag("li", markup.chip(known[rows["article"].iloc[0]]), markup.tag("div", said, also))
 
 
 def _rung(row: dict[str, Any]) -> str:
     return str(row["rung"]).replace("_", " ")
 
 
-def _alt(ladder: Ladder) -> str:
+def _alt(title: str, marks: pd.DataFrame) -> str:
     """The ladder in words."""
-    said = [f"{row['letter']} {_rung(row)}, certainty {row['certainty']:+.0f}" for row in records(ladder.marks)]
-    return f"{ladder.title}. {'; '.join(said)}."
+    said = [f"{row['label']} {_rung(row)}, certainty {row['certainty']:+.0f}" for row in records(marks)]
+    return f"{title}. {'; '.join(said)}."
 
 
 def _render_further(ladders: list[Ladder], known: dict[str, Source]) -> None:
     charts.render_heading("Other events that the reports speak of")
+    count = sum(len(ladder.marks) for ladder in ladders)
+    summary = words.capital(words.counted(count, "further mark"))
+    if count > FOLDED:
+        folded.render_folded(summary, lambda: _render_marks(ladders, known, key="further"), key="further")
+    else:
+        clickable.show(markup.tag("details", markup.tag("summary", summary), _marks(ladders, known), open=count <= 8), key="further")
+
+
+def _render_marks(ladders: list[Ladder], known: dict[str, Source], *, key: str) -> None:
+    clickable.show(_marks(ladders, known), key=key)
+
+
+def _marks(ladders: list[Ladder], known: dict[str, Source]) -> Html:
     rows: list[list[Html | str]] = [
         [
             ladder.title,
             markup.chip(known[row["article"]]),
             _rung(row),
-            markup.button(markup.span_token(row["article"], row["start"], row["end"]), f"“{row['words']}”", class_="open said"),
+            markup.button(_proof(row), f"“{row['words']}”", class_="open said"),
         ]
         for ladder in ladders
         for row in records(ladder.marks)
     ]
-    shown = charts.table(
+    return charts.table(
         ["event", "source", "rung", "words"], rows, caption="Other events and where they stand", classes="stack", headers=True
     )
-    summary = markup.tag("summary", words.capital(words.counted(len(rows), "further mark")))
-    clickable.show(markup.tag("details", summary, shown, open=len(rows) <= 8), key="further")
 
 
 def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Stamp) -> None:
@@ -133,17 +156,23 @@ def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Sta
     )
     first, last = time.first, time.last
     if first is not None and last is not None:
-        spans = time.spans.assign(token=[_proof(row) for row in records(time.spans)])
-        days = time.days.assign(token=[markup.span_token(row["article"], row["start"], row["end"]) for row in records(time.days)])
+        spans = gathered.spans(time.spans)
+        days = gathered.days(time.days, spans)
+        spans, days = (frame.assign(token=[_proof(row) for row in records(frame)]) for frame in (spans, days))
         charts.render_chart(
             lambda palette: build_timeline(spans, days, first=first, last=last, palette=palette),
             stamp=stamp,
             key="timeline",
             alt=_told(spans),
         )
+    many = len(time.spans) > gathered.MANY
+    if many:
+        clickable.show(_together(time.spans, known), key="published")
+        summary = f"All {len(time.spans)} reports, one by one"
+        folded.render_folded(summary, lambda: _render_published(time.spans, known), key="published")
     clickable.show(
         markup.join(
-            _published(time.spans, known),
+            None if many else _published(time.spans, known),
             _days("Near the reports", time.days, known),
             _days("Further away", time.far, known),
             _days("Named without a day that can be known", time.undated, known),
@@ -154,12 +183,25 @@ def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Sta
 
 def _told(spans: pd.DataFrame) -> str:
     """The timeline in words."""
-    said = [f"{row['letter']} {row['interval']}" for row in records(spans)]
+    said = [f"{row['label']} {row['interval']}" for row in records(spans)]
     return f"Timeline of publication. {'; '.join(said)}."
 
 
 def _proof(row: dict[str, Any]) -> str:
     return markup.span_token(row["article"], row["start"], row["end"])
+
+
+def _together(spans: pd.DataFrame, known: dict[str, Source]) -> Html:
+    """The days on which many reports were published, and which reports."""
+    rows: list[list[Html | str]] = [
+        [row["interval"], words.counted(len(row["letters"]), "report"), charts.chips(known, row["letters"])]
+        for row in records(gathered.spans(spans))
+    ]
+    return charts.table(["published", "how many", "which"], rows, caption="When the reports can have been published", headers=True)
+
+
+def _render_published(spans: pd.DataFrame, known: dict[str, Source]) -> None:
+    clickable.show(_published(spans, known), key="all published")
 
 
 def _published(spans: pd.DataFrame, known: dict[str, Source]) -> Html:
@@ -182,13 +224,17 @@ def _published(spans: pd.DataFrame, known: dict[str, Source]) -> Html:
 def _days(title: str, days: pd.DataFrame, known: dict[str, Source]) -> Html | None:
     if days.empty:
         return None
+    alike = gathered.alike(days, ["interval"]) if len(days) > gathered.MANY else gathered.each(days)
     items = [
         markup.join(
-            markup.chip(known[row["article"]]),
+            charts.chips(known, row["letters"]) if len(row["letters"]) > 1 else markup.chip(known[row["article"]]),
             " ",
-            markup.button(markup.span_token(row["article"], row["start"], row["end"]), f"“{row['words']}”", class_="open said"),
+            markup.button(_proof(row), f"“{row['words']}”", class_="open said"),
             markup.tag("span", f" {row['interval']}", class_="quiet small") if row["interval"] != "undated" else None,
         )
-        for row in records(days)
+        for row in records(alike if len(alike) == len(days) else alike.head(DAYS))
     ]
-    return markup.join(markup.tag("h3", title, class_="part"), markup.tag("ul", [markup.tag("li", item) for item in items], class_="flow"))
+    left = len(alike) - len(items)
+    more = markup.tag("p", f"and {words.counted(left, 'day')} more, named by fewer reports", class_="quiet small") if left else None
+    listed = markup.tag("ul", [markup.tag("li", item) for item in items], class_="flow")
+    return markup.join(markup.tag("h3", title, class_="part"), listed, more)

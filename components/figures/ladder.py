@@ -16,7 +16,8 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     """One row per source, in order of ``row``; a source that stands on two rungs has two marks joined by a line.
 
     ``rungs`` are the columns from left to right; from number ``aside`` on they stand beside the ladder.
-    Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``.
+    Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``;
+    ``letters`` and ``label`` where a row is that of several sources.
     """
     rows = int(marks["row"].max()) + 1
     figure = build_canvas(rows=rows, palette=palette, around={"r": 34, "t": 40, "b": 8}, row=ladder_row(marks))
@@ -36,17 +37,20 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
         figure.add_vline(x=aside - 0.5, line={"width": 1, "dash": "dot", "color": palette.quiet})
     for _, row in marks.groupby("row", sort=True):
         _add_row(figure, row, rungs, palette)
-    first = marks.drop_duplicates("row")
+    first, label_of = marks.drop_duplicates("row"), "label" if "label" in marks else "letter"
     add_letters(
         figure,
-        [(row, letter, palette.source(colour)) for row, letter, colour in zip(first["row"], first["letter"], first["colour"], strict=True)],
+        [(row, label, palette.source(colour)) for row, label, colour in zip(first["row"], first[label_of], first["colour"], strict=True)],
     )
     return figure
 
 
 def ladder_row(marks: pd.DataFrame) -> int:
     """Pixels of one row: as high as the list beside it needs for the source with most marks."""
-    return max(_LEAST, _LINE * int(marks.groupby("row").size().max()) + 8)
+    lines = marks.groupby("row").size()
+    if "letters" in marks:  # a row of many sources names them in two lines more
+        lines += 2 * (marks.groupby("row")["letters"].first().str.len() > 1)
+    return max(_LEAST, _LINE * int(lines.max()) + 8)
 
 
 def strength(certainty: float) -> float:

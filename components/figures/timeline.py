@@ -19,7 +19,8 @@ def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last
     """One row per article: a band for the days on which it can have been published, a diamond for each day it names.
 
     A side that is open fades out at the edge of the axis. ``first`` and ``last`` bound the axis.
-    Shape of ``spans``: one row per article, with ``row``, ``earliest``, ``latest``, ``proof``, ``letter``, ``colour``, ``token``.
+    Shape of ``spans``: one row per article, with ``row``, ``earliest``, ``latest``, ``proof``, ``letter``, ``colour``, ``token``;
+    ``label`` where a row is that of several articles.
     Shape of ``days``: one row per date named, with ``row``, ``earliest``, ``latest``, ``words``, ``letter``, ``colour``, ``token``.
     """
     figure = build_canvas(rows=max(len(spans), 1), palette=palette, around={"t": 6, "b": 30})
@@ -30,7 +31,8 @@ def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last
         _add_span(figure, span, start, end, palette)
     for day in days.to_dict("records"):
         _add_day(figure, day, palette)
-    add_letters(figure, [(span["row"], span["letter"], palette.source(span["colour"])) for span in spans.to_dict("records")])
+    labels = [(span["row"], span.get("label", span["letter"]), palette.source(span["colour"])) for span in spans.to_dict("records")]
+    add_letters(figure, labels)
     return figure
 
 

@@ -90,11 +90,13 @@ def left_out(named: pd.DataFrame, letters: Collection[str]) -> pd.DataFrame:
     Shape: one row per source that leaves a name out: ``letter``, ``names``. Fewer than three sources have no majority, so no rows.
     """
     named = named[named["label"].isin(ACTORS)]
-    speaking = [letter for letter in letters if letter in set(named["letter"])]
+    given = set(named["letter"])
+    speaking = [letter for letter in letters if letter in given]
     if len(speaking) < 3:
         return pd.DataFrame(columns=["letter", "names"])
     named_by = {name: set(rows["letter"]) for name, rows in named.groupby("name", sort=True)}
-    listed = [{"letter": letter, "names": [name for name, by in named_by.items() if by == set(speaking) - {letter}]} for letter in speaking]
+    lacking = {name: set(speaking) - by for name, by in named_by.items() if len(by) == len(speaking) - 1}
+    listed = [{"letter": letter, "names": [name for name, without in lacking.items() if without == {letter}]} for letter in speaking]
     return pd.DataFrame([row for row in listed if row["names"]], columns=["letter", "names"])
 
 

@@ -45,7 +45,8 @@ def matrix(tables: Tables, filters: Filters) -> list[Row]:
         topics.setdefault(str(claim["topic"]), []).append(claim)
     judged = _judged(tables, filters)
     standing = rungs(tables, "claim")
-    topics = {topic: _firm(claims, supposed(tables)) for topic, claims in topics.items() if topic != ELSEWHERE}
+    doubtful = supposed(tables)
+    topics = {topic: _firm(claims, doubtful) for topic, claims in topics.items() if topic != ELSEWHERE}
     rows = [_row(topic, claims, judged, standing) for topic, claims in topics.items() if len({claim["article"] for claim in claims}) > 1]
     return sorted(rows, key=lambda row: (_rank(row.topic, list(judged)), -len(row.cells)))
 

@@ -39,6 +39,7 @@ WHY = {
     "yearly_statistic": "a statistic of another matter",
 }
 MANY = 40  # marks in one panel; more are no picture
+_ORDER, _STRAYS = 10, 0.2  # how many times beyond most others a figure strays, and what share may
 _LONGEST = 64  # characters of the article's own words beside a mark
 
 
@@ -50,6 +51,7 @@ class Panel:
     title: str
     note: str
     marks: pd.DataFrame
+    strays: pd.DataFrame  # figures of another order of magnitude, beside which the marks would be one line
     silent: tuple[str, ...]
     figures: int  # more than the marks where those stand for several
     speaking: frozenset[str]  # the articles that give them
@@ -63,12 +65,14 @@ def panels(tables: Tables, filters: Filters) -> list[Panel]:
         group, extent = str(rows["group"].iloc[0]), str(rows["scope"].iloc[0])
         measures = [str(measure) for measure in dict.fromkeys(rows["measure"])]
         drawn, told = _drawn(rows.reset_index(drop=True))
+        stray = strays(drawn)
         found.append(
             Panel(
                 key=f"{group}-{extent}",
                 title=_title(group, extent),
                 note=f"{_note(extent, measures, rows)} {told}".strip(),
-                marks=drawn,
+                marks=drawn[~stray].reset_index(drop=True),
+                strays=drawn[stray].reset_index(drop=True),
                 silent=silent(tables, filters, rows["article"]),
                 figures=len(rows),
                 speaking=frozenset(rows["article"]),
@@ -90,6 +94,16 @@ def _drawn(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     shown = shown.sort_values(["measure_order", "measure", "low"], kind="stable").reset_index(drop=True)
     left = f" The {MANY} commonest of {len(each)} are drawn; switch sources off to see others." if len(each) > MANY else ""
     return shown, f"Each mark is one figure, with the first source that gives it.{left}"
+
+
+def strays(rows: pd.DataFrame) -> pd.Series:
+    """Which few of the figures lie so far beyond the others that on one axis the others would be one line.
+
+    More than ten times what three in four stay below, and so few that they are no group of their own.
+    """
+    most = rows[["low", "high"]].max(axis=1).fillna(0)
+    beyond = most > _ORDER * max(float(most.quantile(0.75)), 1.0)
+    return beyond & (beyond.sum() <= _STRAYS * len(rows))
 
 
 def marks(tables: Tables, filters: Filters) -> pd.DataFrame:

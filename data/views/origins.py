@@ -132,12 +132,14 @@ def _voices(tables: Tables, filters: Filters) -> pd.DataFrame:
 def _names_in(tables: Tables, rows: pd.DataFrame) -> list[str]:
     """The last person or body named within each row's source, which is its head as a rule ("Trump spokeswoman Anna Kelly")."""
     named = tables["entities"][tables["entities"]["label"].astype(str).isin(("PERSON", "ORG"))]
-    by_article = {str(article): group for article, group in named.groupby("article", observed=True)}
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    for one in records(named[["article", "start", "end", "name"]]):
+        by_article.setdefault(str(one["article"]), []).append(one)
     found = []
     for row in records(rows):
-        mine = by_article.get(row["article"], named.iloc[:0])
-        inside = mine[(mine["start"] >= row["source_start"]) & (mine["end"] <= row["source_end"])]
-        found.append(str(inside["name"].iloc[-1]) if len(inside) else "")
+        mine = by_article.get(str(row["article"]), [])
+        inside = [str(one["name"]) for one in mine if one["start"] >= row["source_start"] and one["end"] <= row["source_end"]]
+        found.append(inside[-1] if inside else "")
     return found
 
 
@@ -190,4 +192,5 @@ def _node(node: str, column: int, label: str, note: str, first: Mapping[str, Any
 
 
 def _letters(rows: pd.DataFrame) -> str:
-    return ", ".join(dict.fromkeys(rows["letter"]))
+    letters = list(dict.fromkeys(rows["letter"]))
+    return ", ".join(letters) if len(letters) <= MOST else f"{', '.join(letters[:MOST])} and {len(letters) - MOST} more"

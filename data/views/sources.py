@@ -12,6 +12,8 @@ from data.views.rows import placed, records, slices
 from data.views.scope import Filters
 
 UNSTATED = "speaker not stated"
+DRAWN = 40  # reports, and outlets, that the graph of origins has room for
+ROWS = 20  # reports whose sourcing is drawn
 KINDS = ("named", "anonymous", "none")
 _HIDDEN = frozenset({"anonymous"})
 
@@ -31,6 +33,27 @@ def shares(tables: Tables, filters: Filters) -> pd.DataFrame:
         counts = _counts(numbers, records(given[given["article"] == article]))
         listed += [own | {"kind": kind, "sentences": counts[kind], "share": counts[kind] / max(len(numbers), 1)} for kind in KINDS]
     return pd.DataFrame(listed, columns=["row", "article", "letter", "colour", "kind", "sentences", "share"])
+
+
+def drawn(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Of very many nodes those with most lines to others, and the lines between them; few are all drawn, in their order."""
+    weight = pd.concat([edges.groupby(side)["weight"].sum() for side in ("left", "right")]).groupby(level=0).sum()
+    kept: set[str] = set()
+    for _, column in nodes.groupby("column"):
+        ranked = sorted(column["node"], key=lambda node: -float(weight.get(node, 0.0)))
+        kept.update(ranked[:DRAWN])
+    lines = edges[edges["left"].isin(kept) & edges["right"].isin(kept)]
+    return nodes[nodes["node"].isin(kept)].reset_index(drop=True), lines.reset_index(drop=True)
+
+
+def least_named(shares: pd.DataFrame) -> pd.DataFrame:
+    """Of the shares of very many reports those that name a source in fewest sentences, fewest first; few are all kept, in their order."""
+    named = shares[shares["kind"] == "named"]
+    if len(named) <= ROWS:
+        return shares
+    first = {article: row for row, article in enumerate(named.sort_values("share", kind="stable")["article"].head(ROWS))}
+    left = shares[shares["article"].isin(list(first))]
+    return left.assign(row=[first[article] for article in left["article"]]).sort_values("row", kind="stable").reset_index(drop=True)
 
 
 def hedging(tables: Tables, filters: Filters) -> pd.DataFrame:

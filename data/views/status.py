@@ -18,6 +18,7 @@ from data.views.scope import Filters
 RUNGS = ("considered", "planned", "authorized", "ordered", "under_way", "carried_out", "confirmed", "not_decided", "denied", "called_off")
 ASIDE = 7  # from here on the words stand beside the ladder, not on it
 HAPPENED = frozenset({"under_way", "carried_out", "confirmed"})
+_NAMED = 12  # reports that a sentence can name; more are counted
 _BEFORE, _AFTER = timedelta(days=75), timedelta(days=45)  # how far from the reports a named day may lie and still share their axis
 
 
@@ -196,6 +197,9 @@ def headline(found: list[Ladder]) -> str:
         return words.capital(f"{words.counted(len(short), 'report')} {_verb(short, 'stop')} short of saying that it happened")
     if not short:
         return words.capital(f"{words.counted(len(done), 'report')} {_verb(done, 'say')} that it happened, and none stops short of it")
+    if len(rungs) > _NAMED:
+        told = [words.counted(len(letters), "report") for letters in (done, short)]
+        return words.capital(f"{told[0]} {_verb(done, 'say')} that it happened; {told[1]} {_verb(short, 'stop')} short of it")
     return f"{words.listed(done)} {_verb(done, 'say')} that it happened; {words.listed(short)} {_verb(short, 'stop')} short of it"
 
 

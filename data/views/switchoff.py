@@ -16,6 +16,7 @@ from data.views.rows import records
 from data.views.scope import Filters
 
 _ORIGIN = "origin"
+_NAMED = 12  # reports that one choice names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,12 @@ def switches(tables: Tables, filters: Filters) -> list[Switch]:
     ]
     shared = tables["origins"][tables["origins"]["kind"].astype(str) != "own"]
     for name, rows in shared.groupby("origin", sort=True):
-        resting = tuple(article for article in on if article in set(rows["article"].astype(str)))
+        held = set(rows["article"].astype(str))
+        resting = tuple(article for article in on if article in held)
         if 1 < len(resting) < len(on):
             letters = [on[article].letter for article in resting]
+            if len(letters) > _NAMED:
+                letters = [*letters[:_NAMED], f"{len(letters) - _NAMED} more"]
             origin = _origin(rows, str(name))
             named = Switch(
                 key=f"{_ORIGIN}:{name}",
