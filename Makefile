@@ -35,6 +35,8 @@ tables: $(VENV)/.run
 bench: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.page
+	@$(BIN)/python -m benchmarks.page --far
+	@$(BIN)/python -m benchmarks.readers
 
 pictures: $(VENV)/.dev chromium
 	@$(BIN)/python -m benchmarks.pictures
