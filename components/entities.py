@@ -19,7 +19,7 @@ MANY = 25  # names in the open table; the others are one click away
 Mentions = dict[tuple[str, str], dict[str, Any]]  # the first by name and letter
 COLUMNS = 12  # sources that fit beside each other, as in the matrix of the Overview
 FOLDED = 1500  # squares that are kept at hand under a summary; more are drawn when a reader asks for them
-FURTHER = 300  # names that are drawn then
+FURTHER = 100  # names that are drawn then
 SAID = 12  # reports that are told of in one role
 SPELT = 8  # sources of one spelling that are named; more are counted
 _STEPS = (1, 2, 4, 8)  # mentions from which a square is darker
@@ -63,7 +63,7 @@ def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
 def _choose(token: str) -> None:
     """A name becomes the filter of all views; anything else opens."""
     if token.startswith("name:"):
-        st.session_state["entities"] = [token.removeprefix("name:")]
+        filters.choose_name(token.removeprefix("name:"))
     else:
         state.open_evidence(token)
 

@@ -21,7 +21,7 @@ from data.views.scope import Filters
 
 MANY = 12  # rows of a ledger that stand open
 FOLDED = 60  # further rows that are kept at hand under a summary; more are drawn when a reader asks for them
-LISTED = 300  # rows that are drawn then
+LISTED = 150  # rows that are drawn then
 
 
 def render_sources(tables: Tables, filters: Filters) -> None:

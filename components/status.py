@@ -150,9 +150,11 @@ def _marks(ladders: list[Ladder], known: dict[str, Source]) -> Html:
 
 
 def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Stamp) -> None:
+    many = len(time.spans) > gathered.MANY
+    note = "A band is when a report can have been published, fading where that is open; a diamond is a day or period that it names."
     charts.render_heading(
         "When the reports were written, and the days they name",
-        "A band is when a report can have been published, fading where that is open; a diamond is a day or period that it names.",
+        f"{note} A number is that of reports of the same days." if many else note,
     )
     first, last = time.first, time.last
     if first is not None and last is not None:
@@ -165,7 +167,6 @@ def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Sta
             key="timeline",
             alt=_told(spans),
         )
-    many = len(time.spans) > gathered.MANY
     if many:
         clickable.show(_together(time.spans, known), key="published")
         summary = f"All {len(time.spans)} reports, one by one"

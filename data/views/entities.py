@@ -122,12 +122,13 @@ def stances(tables: Tables, filters: Filters) -> pd.DataFrame:
 def headline(named: pd.DataFrame, reports: int) -> str:
     """The view in a sentence: how many names all reports share, and how many one report alone gives."""
     shared, alone = int((named["sources"] == reports).sum()), int((named["sources"] == 1).sum())
+    only = words.number(alone) if alone else "none"
     if reports < 2:
         return words.capital(f"{words.counted(len(named), 'name')} in one report")
     if not shared:
         return words.capital(
-            f"No name stands in all {words.number(reports)} reports; {words.number(alone)} of {words.number(len(named))} in one alone"
+            f"No name stands in all {words.number(reports)} reports; {only} of {words.number(len(named))} in one alone"
         )
     stand = "stands" if shared == 1 else "stand"
     everywhere = f"{words.counted(shared, 'name')} {stand} in all {words.number(reports)} reports"
-    return words.capital(f"{everywhere}; {words.number(alone)} of {words.number(len(named))} in one alone")
+    return words.capital(f"{everywhere}; {only} of {words.number(len(named))} in one alone")

@@ -36,14 +36,20 @@ def shares(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def drawn(nodes: pd.DataFrame, edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Of very many nodes those with most lines to others, and the lines between them; few are all drawn, in their order."""
+    """Of very many nodes those with most lines to others, and the lines between them; few are all drawn, in their order.
+
+    Reports that credit an outlet go before others; an outlet or voice that no drawn report leads to is left out with them.
+    """
+    if nodes.groupby("column").size().max() <= DRAWN:
+        return nodes, edges
     weight = pd.concat([edges.groupby(side)["weight"].sum() for side in ("left", "right")]).groupby(level=0).sum()
+    crediting = set(edges["left"][edges["right"].str.startswith("outlet ")])
     kept: set[str] = set()
     for _, column in nodes.groupby("column"):
-        ranked = sorted(column["node"], key=lambda node: -float(weight.get(node, 0.0)))
-        kept.update(ranked[:DRAWN])
+        kept.update(sorted(column["node"], key=lambda node: (node not in crediting, -float(weight.get(node, 0.0))))[:DRAWN])
     lines = edges[edges["left"].isin(kept) & edges["right"].isin(kept)]
-    return nodes[nodes["node"].isin(kept)].reset_index(drop=True), lines.reset_index(drop=True)
+    reached = nodes["node"].isin([*lines["left"], *lines["right"]]) | (nodes["column"] == 0)
+    return nodes[nodes["node"].isin(kept) & reached].reset_index(drop=True), lines.reset_index(drop=True)
 
 
 def least_named(shares: pd.DataFrame) -> pd.DataFrame:
