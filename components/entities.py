@@ -63,7 +63,7 @@ def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
 def _choose(token: str) -> None:
     """A name becomes the filter of all views; anything else opens."""
     if token.startswith("name:"):
-        filters.choose_name(token.removeprefix("name:"))
+        state.choose_name(token.removeprefix("name:"))
     else:
         state.open_evidence(token)
 

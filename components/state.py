@@ -123,6 +123,13 @@ def choose_sentence(token: str) -> None:
     st.query_params["at"] = token
 
 
+def choose_name(name: str) -> None:
+    """Sees every view through one name."""
+    if "entities" not in st.session_state:  # a field that is folded away does not write itself into the link
+        st.query_params["entities"] = name
+    st.session_state["entities"] = [name]
+
+
 def show_view(view: str) -> None:
     """Goes to another view."""
     if view == VIEWS[0]:
