@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -67,19 +68,14 @@ def _render_graph(nodes: pd.DataFrame, edges: pd.DataFrame, stamp: charts.Stamp)
 
 def _render_credits(nodes: pd.DataFrame, voices: pd.DataFrame, undrawn: int, known: dict[str, Source]) -> None:
     """The graph as a list: under a summary where the graph is drawn, open where it is not."""
-    rows: list[list[Html | str]] = [
-        [_credit(row, row["label"]), row["note"]] for row in records(nodes[nodes["column"] == 1])
-    ]  # fmt: skip
-    for label, heard in voices.groupby("label", sort=False):
-        by = [_credit(row, markup.chip(known[row["article"]])) for row in records(heard.head(MANY))]
-        by += [markup.tag("span", f"and {len(heard) - MANY} more", class_="quiet")] if len(heard) > MANY else []
-        rows.append([str(label), markup.join(heard["note"].iloc[0], ", heard in ", markup.tag("span", by, class_="chips"))])
-    if not rows:
+    count = int((nodes["column"] == 1).sum()) + int(voices["label"].nunique())
+    if not count:
         return
-    if len(rows) > FOLDED + MANY:
-        cut = f", the first {LISTED} of them" if len(rows) > LISTED else ""
-        _fold(f"{len(rows)} outlets and voices as a list{cut}", _listed(rows[:LISTED]), key="origins")
+    if count > FOLDED + MANY:
+        cut = f", the first {LISTED} of them" if count > LISTED else ""
+        _fold(f"{count} outlets and voices as a list{cut}", lambda: _listed(_credits(nodes, voices, known)[:LISTED]), key="origins")
         return
+    rows = _credits(nodes, voices, known)
     more = f", and {words.number(undrawn)} more who are not drawn" if undrawn else ""
     listed = markup.tag("details", markup.tag("summary", f"The same as a list{more}"), _listed(rows), class_="wide-only")
     first, rest = rows[: len(rows) - undrawn], rows[len(rows) - undrawn :]
@@ -87,8 +83,20 @@ def _render_credits(nodes: pd.DataFrame, voices: pd.DataFrame, undrawn: int, kno
     clickable.show(markup.join(listed, markup.tag("div", _listed(first), further, class_="phone-only")), key="origins table")
 
 
-def _fold(summary: str, shown: Html, *, key: str) -> None:
-    folded.render_folded(summary, lambda: clickable.show(shown, key=f"all {key}"), key=key)
+def _credits(nodes: pd.DataFrame, voices: pd.DataFrame, known: dict[str, Source]) -> list[list[Html | str]]:
+    """A row per outlet and voice: who it is, and who credits it."""
+    rows: list[list[Html | str]] = [
+        [_credit(row, row["label"]), row["note"]] for row in records(nodes[nodes["column"] == 1])
+    ]  # fmt: skip
+    for label, heard in voices.groupby("label", sort=False):
+        by = [_credit(row, markup.chip(known[row["article"]])) for row in records(heard.head(MANY))]
+        by += [markup.tag("span", f"and {len(heard) - MANY} more", class_="quiet")] if len(heard) > MANY else []
+        rows.append([str(label), markup.join(heard["note"].iloc[0], ", heard in ", markup.tag("span", by, class_="chips"))])
+    return rows
+
+
+def _fold(summary: str, make: Callable[[], Html], *, key: str) -> None:
+    folded.render_folded(summary, lambda: clickable.show(make(), key=f"all {key}"), key=key)
 
 
 def _listed(rows: list[list[Html | str]]) -> Html:
@@ -121,7 +129,7 @@ def _render_sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, known: dict[st
     with right:
         clickable.show(_sourcing(shares, hedging, articles, known), key="sourcing")
     if cut:
-        _fold(f"All {len(hedging)} reports", _sourcing(shares, hedging, list(hedging["article"]), known), key="all sourcing")
+        _fold(f"All {len(hedging)} reports", lambda: _sourcing(shares, hedging, list(hedging["article"]), known), key="all sourcing")
 
 
 def _sourcing(shares: pd.DataFrame, hedging: pd.DataFrame, articles: list[str], known: dict[str, Source]) -> Html:
@@ -158,7 +166,7 @@ def _render_copied(copied: pd.DataFrame, known: dict[str, Source]) -> None:
     if len(items) > len(open_):
         rest = items[len(open_) : LISTED]
         summary = words.capital(words.counted(len(items) - len(open_), "further passage"))
-        _fold(f"{summary}, the first {LISTED} of them" if len(items) > LISTED else summary, markup.join(rest), key="copied")
+        _fold(f"{summary}, the first {LISTED} of them" if len(items) > LISTED else summary, lambda: markup.join(rest), key="copied")
 
 
 def _render_alone(alone: pd.DataFrame, known: dict[str, Source]) -> None:
@@ -219,9 +227,12 @@ def _show_ledger(heads: list[str], rows: list[list[Html | str]], noun: str, capt
         clickable.show(shown, key=key)
         return
     said = words.capital(words.counted(len(further), f"further {noun}"))
-    rest = charts.table(heads, further[:LISTED], caption=f"{caption}, continued", classes="stack")
+
+    def rest() -> Html:
+        return charts.table(heads, further[:LISTED], caption=f"{caption}, continued", classes="stack")
+
     if len(further) <= FOLDED:
-        clickable.show(markup.join(shown, markup.tag("details", markup.tag("summary", said), rest)), key=key)
+        clickable.show(markup.join(shown, markup.tag("details", markup.tag("summary", said), rest())), key=key)
         return
     clickable.show(shown, key=key)
     _fold(f"{said}, the first {LISTED} of them" if len(further) > LISTED else said, rest, key=key)

@@ -74,17 +74,17 @@ def voices(tables: Tables, filters: Filters) -> pd.DataFrame:
 
     Shape: one row per report and voice: ``letter``, ``article``, ``label``, ``note``, ``start``, ``end`` of the first credit.
     """
-    listed = [
-        _node("", 2, words.capital(voice), str(own["office"].iloc[0]), own.iloc[0]) | {"letter": own["letter"].iloc[0]}
-        for voice, rows in _most_heard(tables, filters)
-        for _, own in rows.groupby("position", sort=True)
-    ]
+    rows = _voices(tables, filters)
+    order = {voice: place for place, voice in enumerate(_most_heard(rows))}
+    first = rows.drop_duplicates(["voice", "position"])
+    heard = sorted(records(first), key=lambda own: (order[own["voice"]], own["position"]))
+    listed = [_node("", 2, words.capital(own["voice"]), str(own["office"]), own) | {"letter": own["letter"]} for own in heard]
     return pd.DataFrame(listed, columns=["letter", "article", "label", "note", "start", "end"])
 
 
 def undrawn(tables: Tables, filters: Filters) -> int:
     """How many voices the graph has no room for."""
-    return max(len(_most_heard(tables, filters)) - MOST, 0)
+    return max(_voices(tables, filters)["voice"].nunique() - MOST, 0)
 
 
 def edges(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def edges(tables: Tables, filters: Filters) -> pd.DataFrame:
     Shape: one row per line: ``left``, ``right`` (nodes), ``colour`` (of the article), ``weight`` (times).
     """
     credit, voices = _credits(tables, filters), _voices(tables, filters)
-    drawn = {node["node"] for node in _voice_nodes(tables, filters)}
+    drawn = {f"voice {voice}" for voice in _most_heard(voices)[:MOST]}
     pairs = [(f"article {row['article']}", f"outlet {row['origin']}", row["colour"]) for row in records(credit)]
     through = {(row["article"], row["sentence"]): f"outlet {row['origin']}" for row in records(credit)}
     for row in records(voices):
@@ -163,7 +163,8 @@ def _outlet_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
 
 def _voice_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
     """The voices heard by most sources and most often; past MOST they would not be read."""
-    drawn = _most_heard(tables, filters)[:MOST]
+    voiced = _voices(tables, filters)
+    drawn = [(voice, voiced[voiced["voice"] == voice]) for voice in _most_heard(voiced)[:MOST]]
     in_order = sorted(drawn, key=lambda group: (group[1]["position"].min(), group[1]["start"].min()))
     return [
         _node(f"voice {voice}", 2, words.capital(voice), f"{rows['office'].iloc[0]}, heard in {_letters(rows)}", rows.iloc[0])
@@ -171,10 +172,11 @@ def _voice_nodes(tables: Tables, filters: Filters) -> list[dict[str, Any]]:
     ]
 
 
-def _most_heard(tables: Tables, filters: Filters) -> list[tuple[str, pd.DataFrame]]:
-    """The voices with their attributions, those heard by most reports and most often first."""
-    groups = [(str(voice), rows) for voice, rows in _voices(tables, filters).groupby("voice", sort=False)]
-    return sorted(groups, key=lambda group: (-group[1]["article"].nunique(), -len(group[1])))
+def _most_heard(rows: pd.DataFrame) -> list[str]:
+    """The voices of these attributions, those heard by most reports and most often first."""
+    heard = rows.groupby("voice", sort=False)["article"].agg(["nunique", "size"])
+    most = dict(zip(heard.index.astype(str), zip(-heard["nunique"], -heard["size"], strict=True), strict=True))
+    return sorted(most, key=lambda voice: most[voice])
 
 
 def _node(node: str, column: int, label: str, note: str, first: Mapping[str, Any] | pd.Series) -> dict[str, Any]:

@@ -25,12 +25,16 @@ def shares(tables: Tables, filters: Filters) -> pd.DataFrame:
     """
     body = tables["sentences"][tables["sentences"]["kind"].astype(str) == "body"]
     given = tables["attributions"].assign(number=scope.sentence_numbers(tables, tables["attributions"]))
+    numbers_of = {str(article): rows.tolist() for article, rows in body.groupby("article", observed=True)["sentence"]}
+    given_of: dict[str, list[dict[str, Any]]] = {}
+    for one in records(given[["article", "number", "source_kind"]]):
+        given_of.setdefault(str(one["article"]), []).append(one)
     listed = []
     on = [(article, source) for article, source in articles.sources(tables).items() if article not in filters.off]
     for row, (article, source) in enumerate(on):
         own = {"row": row, "article": article, "letter": source.letter, "colour": source.colour}
-        numbers = body[body["article"] == article]["sentence"].tolist()
-        counts = _counts(numbers, records(given[given["article"] == article]))
+        numbers = numbers_of.get(article, [])
+        counts = _counts(numbers, given_of.get(article, []))
         listed += [own | {"kind": kind, "sentences": counts[kind], "share": counts[kind] / max(len(numbers), 1)} for kind in KINDS]
     return pd.DataFrame(listed, columns=["row", "article", "letter", "colour", "kind", "sentences", "share"])
 
