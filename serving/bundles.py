@@ -112,7 +112,7 @@ def _compress(path: Path, goal: Path) -> None:
 
     whole = path.read_bytes()
     goal.parent.mkdir(parents=True, exist_ok=True)
-    part = goal.with_suffix(".part")
+    part = goal.with_name(f"{goal.name}.part")
     part.write_bytes(brotli.compress(whole, quality=QUALITY) if goal.suffix == ".br" else gzip.compress(whole, 9, mtime=0))
     part.replace(goal)  # whole or not at all, whoever starts beside us
 

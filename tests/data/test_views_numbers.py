@@ -95,7 +95,9 @@ def test_vague_words_are_shown_with_the_range_they_stand_for() -> None:
 
 def test_the_headline_counts_figures_reports_and_contradictions() -> None:
     shown = tables()
-    assert numbers.headline(shown, FILTERS, numbers.panels(shown, FILTERS)) == "Five figures from three reports, one contradiction among them"
+    assert (
+        numbers.headline(shown, FILTERS, numbers.panels(shown, FILTERS)) == "Five figures from three reports, one contradiction among them"
+    )
     alone = replace(FILTERS, off=("b",))
     assert numbers.headline(shown, alone, numbers.panels(shown, alone)) == "Three figures from two reports, and no contradiction among them"
 

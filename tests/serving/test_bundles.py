@@ -75,6 +75,14 @@ def test_what_is_compressed_once_is_not_compressed_again(tmp_path):
     assert compress(tmp_path, tmp_path / "kept") == 0
 
 
+def test_nothing_half_done_is_left_behind(tmp_path):
+    (tmp_path / "static").mkdir()
+    for name in "abcdefgh":
+        (tmp_path / "static" / f"{name}.js").write_text(SCRIPT)
+    compress(tmp_path, tmp_path / "kept")
+    assert sorted({path.suffix for path in (tmp_path / "kept").iterdir()}) == [".br", ".gz"]
+
+
 def test_the_early_parts_are_streamlits_and_not_those_of_the_page_itself():
     found = early(SERVED)
     page = (SERVED / "index.html").read_text(encoding="utf-8")
