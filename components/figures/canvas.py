@@ -52,6 +52,8 @@ def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None =
 def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]]) -> None:
     """Returns nothing; the figure gains a letter in its source's colour left of each row: (row, letter, colour)."""
     for row, letter, colour in letters:
+        if len(letter) > 2:  # "111" has no room where "AB" has
+            figure.update_layout(margin_l=AROUND["l"] + 10)
         figure.add_annotation(
             xref="paper",
             x=0,
