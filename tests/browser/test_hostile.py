@@ -70,6 +70,9 @@ def hostile() -> dict[str, list[Row]]:
     return rows
 
 
+WORDLESS = ("Add articles", "Self-test")  # views that show none of the story's words
+
+
 @pytest.fixture(scope="module")
 def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = write(tmp_path_factory.mktemp("hostile"), hostile())
@@ -82,7 +85,7 @@ def reader(chrome: Browser, hostile_address: str) -> Iterator[Reader]:
     yield from window(chrome, hostile_address)
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if view not in ("Add articles", "Self-test")])  # which show none of the story's words
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in WORDLESS])
 def test_hostile_text_is_text(reader: Reader, view: str) -> None:
     page = reader.open(view=view)
     panel = page.get_by_role("tabpanel")
