@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from benchmarks.pictures import settled
 from benchmarks.server import served
 from tests import shown
 from tests.browser.conftest import ROOT, Reader, window
@@ -53,13 +54,21 @@ def named(reader: Reader, name: str, **link: str) -> Page:
     page = reader.open(**(link or DEATHS))
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Your name").press("Enter")
+    return answered(page)
+
+
+def answered(page: Page) -> Page:
+    """The page, at a person's pace: what was done last is taken in before the next thing is done."""
+    page.wait_for_timeout(500)
+    settled(page)
     return page
 
 
 def press(page: Page, label: str, note: str = "") -> None:
     if note:
         page.get_by_label("Note, or the reason").fill(note)
-    page.get_by_role("button", name=label, exact=True).click()
+    answered(page).get_by_role("button", name=label, exact=True).click()
+    answered(page)
 
 
 def entries(page: Page) -> Locator:
@@ -92,9 +101,9 @@ def test_what_one_window_says_the_other_sees_without_being_touched(ada: Reader, 
     expect(entries(second)).to_contain_text("Ada ✓ confirmed")
     expect(row(second, "How many died?")).to_contain_text("confirmed by Ada")
     expect(second.locator("summary", has_text="One dismissed")).to_have_count(0)
-    second.get_by_text("Correct title, severity or relation").click()
-    second.get_by_label("Title").fill("How many were found dead?")
-    second.get_by_role("button", name="Keep correction").click()
+    answered(second).get_by_text("Correct title, severity or relation").click()
+    answered(second).get_by_label("Title").fill("How many were found dead?")
+    answered(second).get_by_role("button", name="Keep correction").click()
     expect(first.locator(".corrections")).to_contain_text("Ben reads it as “How many were found dead?”")
     expect(first.locator(".proof h1")).to_have_text("How many died?")
 
