@@ -4,7 +4,7 @@ const answering = (window.plxAnswering ??= {});
 
 function applyLayers(name) {
   const area = document.querySelector(`[data-marks="${CSS.escape(name)}"]`);
-  if (area && layersByName[name]) area.dataset.layers = layersByName[name];
+  if (area && layersByName[name] !== undefined) area.dataset.layers = layersByName[name];
 }
 
 function applyMarks(name, scroll) {

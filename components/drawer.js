@@ -16,8 +16,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     drawer.plxAsked = token;
     try {
       const answer = data.at && (await fetch(`${data.at}&token=${encodeURIComponent(token)}`));
-      if (answer && answer.ok) fill(await answer.json());
+      const shown = answer && answer.ok ? await answer.json() : null;
+      if (shown && drawer.plxAsked === token) fill(shown);
     } catch { /* the run of the script answers then */ }
+    if (drawer.plxAsked !== token) return; // shut, or something else asked for, while this was on its way
     if (token === data.token) fill(data); // shut and opened again before the server heard of it
     setTriggerValue('open', token);
   };

@@ -189,3 +189,14 @@ def test_a_sentence_chosen_is_marked_and_said(reader: Reader) -> None:
     expect(page.locator(".plx-choice")).to_contain_text("Chosen sentence in")
     expect(page.locator(".sentence.pick")).to_have_count(1)
     expect(page).to_have_url(re.compile("at=span"))
+
+
+def test_the_last_layer_can_be_switched_off(reader: Reader) -> None:
+    page = reader.open(view="Side by side")
+    texts = page.locator(".texts")
+    expect(texts).to_have_attribute("data-layers", "number status")
+    for name in ("Numbers", "Status"):
+        page.locator(".st-key-layers").get_by_role("button", name=name).click()
+    expect(texts).to_have_attribute("data-layers", "")
+    reader.settled()
+    expect(texts).to_have_attribute("data-layers", "")
