@@ -72,7 +72,7 @@ def warm_up() -> None:
     """Imports and loads what readers will need, the first page first, and takes it out of the garbage collector's sight."""
     for name in ("banner", "evidence", "export", "filters", "messages", "state", "store", "overview", "answering", *MODULES.values()):
         import_module(f"components.{name}")
-    with suppress(Exception):  # what is wrong with the tables is said on the page
+    with suppress(import_module("data.schema").OffContract):  # it is said on the page
         import_module("components.store").open_tables()
     gc.collect()
     gc.freeze()

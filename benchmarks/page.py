@@ -154,7 +154,7 @@ def report(name: str, about: str, taken: list[Timed], *, far: bool) -> None:
     """Prints the table and keeps it among the results."""
     found = table(taken, far=far)
     print(found)
-    put(name, section(name, about, found, f"python -m benchmarks.page{' --far' if far else ''}"))
+    put(name, section(name, about, found, f"python -m benchmarks.page{' --far' if far else ''} --runs {len(taken[0].spent)}"))
 
 
 def table(taken: list[Timed], *, far: bool = False) -> str:
