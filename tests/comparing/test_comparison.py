@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("blind")
 @pytest.fixture
 def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectors from the words alone, so that these tests need no encoder."""
-    monkeypatch.setattr("parallax.comparing.comparison.vectors", frames.word_vectors)
+    monkeypatch.setattr("parallax.comparing.hearing.vectors", frames.word_vectors)
 
 
 PLANNED = "The army is preparing strikes against the port. Officials told the Harbour Post that 12 people were killed last week."

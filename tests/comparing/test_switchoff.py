@@ -24,7 +24,7 @@ RUNGS = {"planned": "The army is preparing the raid.", "carried_out": "The army 
 def blind() -> object:
     """Vectors from the words alone, so that these tests need no encoder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("parallax.comparing.comparison.vectors", frames.word_vectors)
+        patch.setattr("parallax.comparing.hearing.vectors", frames.word_vectors)
         yield
 
 # The first two are of one house, the third is credited by some; no two articles are of one outlet, or they might be versions.

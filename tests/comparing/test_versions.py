@@ -28,7 +28,7 @@ BODY = (
 def blind() -> object:
     """Vectors from the words alone, so that these tests need no encoder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("parallax.comparing.comparison.vectors", frames.word_vectors)
+        patch.setattr("parallax.comparing.hearing.vectors", frames.word_vectors)
         yield
 
 
