@@ -43,8 +43,8 @@ def stamp(tables: Tables, filters: Filters) -> Stamp:
     return tables.version, filters
 
 
-def render_chart(build: Callable[[Palette], go.Figure], *, stamp: Stamp, key: str, alt: str) -> None:
-    """Draws what ``build`` makes; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows.
+def render_chart(build: Callable[..., go.Figure], *, stamp: Stamp, key: str, alt: str) -> None:
+    """Draws what ``build(palette=…)`` makes; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows.
 
     A figure is built once per stamp, key and theme: to build one takes longer than all else that a click costs.
     """
@@ -55,8 +55,8 @@ def render_chart(build: Callable[[Palette], go.Figure], *, stamp: Stamp, key: st
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[[Palette], go.Figure]) -> go.Figure:
-    return _build(palette())
+def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[..., go.Figure]) -> go.Figure:
+    return _build(palette=palette())
 
 
 def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
@@ -70,8 +70,13 @@ def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
 
 def render_heading(title: str, note: str = "") -> None:
     """The heading of a section, and what to know before one reads it."""
+    st.html(heading_html(title, note))
+
+
+def heading_html(title: str, note: str = "") -> Html:
+    """The same as HTML."""
     inside = markup.join(markup.tag("h2", title), markup.tag("p", note, class_="under") if note else None)
-    st.html(markup.tag("div", inside, class_="plx section"))
+    return markup.tag("div", inside, class_="plx section")
 
 
 def _under(below: str) -> Html | None:

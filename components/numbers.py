@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from components import charts, clickable, folded, markup, messages
+from components import charts, markup, messages
 from components.figures import build_intervals
 from components.markup import Html
+from components.parts import Beside, Chart, Folded, Live, Part, Shown, heading, lead, render_parts
 from data.load import Tables
 from data.views import numbers, ranges, scope, words
 from data.views.articles import Source, sources
@@ -25,33 +27,39 @@ _FEW = 4  # findings told under the headline; the others stand under Discrepanci
 
 def render_numbers(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a panel per measure and scope, low, best and high, and the figures that are not charted."""
+    render_parts(_parts, tables, filters)
+
+
+def _parts(tables: Tables, filters: Filters) -> Iterator[Part]:
     known = sources(tables)
-    panels, others = charts.once(numbers.panels, tables, filters), charts.once(numbers.others, tables, filters)
+    panels, others = numbers.panels(tables, filters), numbers.others(tables, filters)
     if not panels and others.empty:
-        messages.render_nothing("No article that is switched on gives a figure in the sentences that the filters let through.")
+        why = "No article that is switched on gives a figure in the sentences that the filters let through."
+        yield Live(draw=partial(messages.render_nothing, why))
         return
-    charts.render_lead(numbers.headline(tables, filters, panels), _findings(tables, filters), key="numbers lead")
+    found = scope.discrepancies(tables, filters)
+    yield lead(numbers.headline(tables, filters, panels), _findings(found))
     for panel in panels:
-        _render_panel(panel, known, charts.stamp(tables, filters))
+        yield from _panel(panel, known)
     if panels:
-        _render_ranges(charts.once(ranges.ranges, tables, filters), known)
-    _render_vague(charts.once(numbers.vague_words, tables, filters), known)
-    _render_others(others, known)
+        yield from _low_best_high(ranges.ranges(tables, filters), known)
+    yield from _vague(numbers.vague_words(tables, filters), known)
+    yield from _kept_out(others, known)
 
 
-def _render_panel(panel: Panel, known: dict[str, Source], stamp: charts.Stamp) -> None:
+def _panel(panel: Panel, known: dict[str, Source]) -> Iterator[Part]:
     marks = panel.marks.assign(token=[token(row) for row in records(panel.marks)])
-    charts.render_heading(panel.title, panel.note)
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        clickable.show(markup.tag("ul", [_line(row, known) for row in records(marks)], class_="beside"), key=f"list {panel.key}")
-    with right:
-        charts.render_chart(lambda palette: build_intervals(marks, palette=palette), stamp=stamp, key=f"chart {panel.key}", alt=_alt(panel))
+    yield heading(panel.title, panel.note)
+    yield Beside(
+        left=Shown(html=markup.tag("ul", [_line(row, known) for row in records(marks)], class_="beside"), key=f"list {panel.key}"),
+        right=Chart(build=partial(build_intervals, marks), key=f"chart {panel.key}", alt=_alt(panel)),
+        shares=(2, 3),
+    )
     if len(panel.strays):
-        clickable.show(_strays(panel.strays, known), key=f"strays {panel.key}")
+        yield Shown(html=_strays(panel.strays, known), key=f"strays {panel.key}")
     silent = charts.silent_html(known, panel.silent, "No figure in")
     if silent:
-        clickable.show(silent, key=f"silent {panel.key}")
+        yield Shown(html=silent, key=f"silent {panel.key}")
 
 
 def _strays(strays: pd.DataFrame, known: dict[str, Source]) -> Html:
@@ -87,15 +95,10 @@ def _alt(panel: Panel) -> str:
     return f"{panel.title}. {'; '.join(said)}."
 
 
-def _findings(tables: Tables, filters: Filters) -> Html:
+def _findings(found: pd.DataFrame) -> Html | None:
     """What the gates decided about counts, each opening its proof."""
-    found = charts.once(scope.discrepancies, tables, filters)
-    found = found[found["kind"].astype(str) == "count"]
-    return (
-        markup.tag("ul", [markup.tag("li", _finding(row)) for row in records(found.head(_FEW))], class_="found")
-        if len(found)
-        else markup.join()
-    )
+    rows = records(found[found["kind"].astype(str) == "count"].head(_FEW))
+    return markup.tag("ul", [markup.tag("li", _finding(row)) for row in rows], class_="found") if rows else None
 
 
 def _finding(row: dict[str, Any]) -> Html:
@@ -104,18 +107,12 @@ def _finding(row: dict[str, Any]) -> Html:
     return markup.button(f"finding:{row['discrepancy']}", str(row["title"]), " ", said)
 
 
-def _render_ranges(found: pd.DataFrame, known: dict[str, Source]) -> None:
-    charts.render_heading(
-        "Low, best and high", "Taken only over figures that the gates found to answer one question; an open side stays open."
-    )
-    clickable.show(_ranges(found[:RANGES], known), key="ranges")
+def _low_best_high(found: pd.DataFrame, known: dict[str, Source]) -> Iterator[Part]:
+    yield heading("Low, best and high", "Taken only over figures that the gates found to answer one question; an open side stays open.")
+    yield Shown(html=_ranges(found[:RANGES], known), key="ranges")
     if len(found) > RANGES:
         summary = words.capital(words.counted(len(found) - RANGES, "further measure"))
-        folded.render_folded(summary, lambda: _render_further(found[RANGES:], known), key="ranges")
-
-
-def _render_further(found: pd.DataFrame, known: dict[str, Source]) -> None:
-    clickable.show(_ranges(found, known), key="further ranges")
+        yield Folded(summary=summary, make=partial(_ranges, found[RANGES:], known), key="ranges")
 
 
 def _ranges(found: pd.DataFrame, known: dict[str, Source]) -> Html:
@@ -136,37 +133,32 @@ def _ranges(found: pd.DataFrame, known: dict[str, Source]) -> Html:
     return charts.table(heads, rows, caption="Low, best and high of each measure", classes="stack", headers=True)
 
 
-def _render_vague(vague: pd.DataFrame, known: dict[str, Source]) -> None:
+def _vague(vague: pd.DataFrame, known: dict[str, Source]) -> Iterator[Part]:
     if vague.empty:
         return
-    charts.render_heading(
-        "Words read as numbers", "A vague word stands for a range. These are the ranges in use; none of them is called a count."
-    )
+    yield heading("Words read as numbers", "A vague word stands for a range. These are the ranges in use; none of them is called a count.")
     rows: list[list[Html | str]] = [
         [markup.tag("span", f"“{row['words']}”", class_="said"), row["interval"], charts.chips(known, row["letters"])]
         for row in records(vague)
     ]
-    clickable.show(charts.table(["word", "read as", "used by"], rows, caption="Vague words and their ranges", headers=True), key="vague")
+    html = charts.table(["word", "read as", "used by"], rows, caption="Vague words and their ranges", headers=True)
+    yield Shown(html=html, key="vague")
 
 
-def _render_others(others: pd.DataFrame, known: dict[str, Source]) -> None:
+def _kept_out(others: pd.DataFrame, known: dict[str, Source]) -> Iterator[Part]:
     if others.empty:
         return
-    charts.render_heading(
+    yield heading(
         "Other quantities", "Kept out of the charts, each by a rule: another event, a date, a hypothetical, another kind of thing."
     )
     number = words.capital(words.counted(len(others), "quantity", "quantities"))
     first = f", the first {_LISTED} of them" if len(others) > _LISTED else ""
     said = f"{number} with the rule that kept them out{first}"
     if len(others) > FOLDED:
-        folded.render_folded(said, lambda: _render_listed(others, known), key="others")
+        yield Folded(summary=said, make=partial(_others, others, known), key="others")
     else:
         summary = markup.tag("summary", said)
-        clickable.show(markup.tag("details", summary, _others(others, known), open=len(others) <= 12), key="others")
-
-
-def _render_listed(others: pd.DataFrame, known: dict[str, Source]) -> None:
-    clickable.show(_others(others, known), key="all others")
+        yield Shown(html=markup.tag("details", summary, _others(others, known), open=len(others) <= 12, data_fold="others"), key="others")
 
 
 def _others(others: pd.DataFrame, known: dict[str, Source]) -> Html:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -16,17 +17,28 @@ from data.schema import TABLES, OffContract, check
 ADVICE = "build the tables with: python -m parallax build seeds --out data/tables"
 
 
+Found = TypeVar("Found")
+
+
 class Tables(Mapping[str, pd.DataFrame]):
     """The tables of the contract by name. ``version`` is the hash of their bytes, so it may serve as a cache key.
 
     Frames are shared by all readers: take from them, never write to them.
     """
 
-    __slots__ = ("_frames", "version")
+    __slots__ = ("_found", "_frames", "version")
 
     def __init__(self, frames: Mapping[str, pd.DataFrame], version: str) -> None:
         self._frames = MappingProxyType(dict(frames))
         self.version = version
+        self._found: dict[Callable[[Tables], Any], Any] = {}
+
+    def once(self, find: Callable[[Tables], Found]) -> Found:
+        """What ``find`` makes of these tables alone, made at the first call and then shared; nobody may change it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self._frames[name]

@@ -31,7 +31,11 @@ class Source:
 
 
 def sources(tables: Tables) -> dict[str, Source]:
-    """Every article of the story by id, in the story's order, also those switched off, so that letters stay."""
+    """Every article of the story by id, in the story's order, also those switched off, so that letters stay. Nobody may change it."""
+    return tables.once(_sources)
+
+
+def _sources(tables: Tables) -> dict[str, Source]:
     rows = tables["articles"].sort_values("position").to_dict("records")
     outlets = [row["outlet"] for row in rows]
     return {str(row["article"]): _source(row, shared=outlets.count(row["outlet"]) > 1) for row in rows}

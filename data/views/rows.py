@@ -43,7 +43,11 @@ def slices(tables: Tables, rows: pd.DataFrame, *, start: str = "start", end: str
 
 
 def texts_of(tables: Tables) -> dict[str, str]:
-    """The text of every article by id."""
+    """The text of every article by id. Nobody may change it."""
+    return tables.once(_texts)
+
+
+def _texts(tables: Tables) -> dict[str, str]:
     return {str(article): str(text) for article, text in zip(tables["articles"]["article"], tables["articles"]["text"], strict=True)}
 
 

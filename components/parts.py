@@ -1,0 +1,115 @@
+"""A view as parts: made once for all readers of the same tables and filters, then shown in their order.
+
+What stands between two charts is one part of the page, however many headings and tables it holds: for each part the browser
+has work to do at every click, whether it changed or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import charts, clickable, folded, markup
+from components.markup import Html
+from data.load import Tables
+from data.views.scope import Filters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """HTML that can be pressed."""
+
+    html: Html
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A figure; ``build(palette=…)`` makes it in a reader's colours, ``alt`` says what it shows."""
+
+    build: Callable[..., go.Figure]
+    key: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Two parts side by side, with their shares of the width."""
+
+    left: Shown | Chart
+    right: Shown | Chart
+    shares: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """HTML that is made and shown when a reader opens it."""
+
+    summary: str
+    make: Callable[[], Html]
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What has a state of its own."""
+
+    draw: Callable[[], None]
+
+
+Part = Shown | Chart | Beside | Folded | Live
+
+
+def lead(sentence: str, below: Html | str | None = None) -> Shown:
+    """The sentence that a view opens with, and what stands below it."""
+    under = markup.tag("div", below, class_="under") if isinstance(below, str) and not isinstance(below, Html) and below else below
+    return Shown(html=markup.join(markup.tag("h1", sentence, class_="lead"), under or None), key="lead")
+
+
+def heading(title: str, note: str = "") -> Shown:
+    """The heading of a section, and what to know before one reads it."""
+    return Shown(html=charts.heading_html(title, note), key=f"heading {title}")
+
+
+def render_parts(make: Callable[..., Iterable[Part]], tables: Tables, filters: Filters, *more: object) -> None:
+    """Shows what ``make`` gives for these tables, filters and further choices."""
+    for part in _listed(make.__module__, tables.version, filters, more, make, tables):
+        _render(part, charts.stamp(tables, filters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _listed(
+    view: str, version: str, filters: Filters, more: tuple[object, ...], _make: Callable[..., Iterable[Part]], _tables: Tables
+) -> tuple[Part, ...]:
+    return tuple(_joined(_make(_tables, filters, *more)))
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, with neighbours that are HTML as one, which bears the key of the first."""
+    for kind, group in groupby(parts, type):
+        alike = list(group)
+        shown = [part for part in alike if isinstance(part, Shown)]
+        if kind is not Shown or len(shown) == 1:
+            yield from alike
+        else:
+            yield Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in shown], class_="parts"), key=shown[0].key)
+
+
+def _render(part: Part, stamp: charts.Stamp) -> None:
+    match part:
+        case Shown():
+            clickable.show(part.html, key=part.key)
+        case Chart():
+            charts.render_chart(part.build, stamp=stamp, key=part.key, alt=part.alt)
+        case Beside():
+            for place, inside in zip(st.columns(part.shares, gap="medium"), (part.left, part.right), strict=True):
+                with place:
+                    _render(inside, stamp)
+        case Folded():
+            folded.render_folded(part.summary, lambda: _render(Shown(html=part.make(), key=f"all {part.key}"), stamp), key=part.key)
+        case Live():
+            part.draw()
