@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice
+from itertools import tee
 from typing import Any
 
 from spacy.tokens import Doc
@@ -14,7 +14,7 @@ from parallax.reading.entities import find_entities
 from parallax.reading.events import find_events
 from parallax.reading.hedging import find_hedges
 from parallax.reading.masthead import complete
-from parallax.reading.model import renewed_model
+from parallax.reading.model import make_docs
 from parallax.reading.publication import find_publication
 from parallax.reading.quantities import find_quantities
 from parallax.reading.quotes import find_quotes
@@ -44,16 +44,11 @@ NEEDS: dict[str, tuple[str, ...]] = {
 
 
 def read_articles(articles: Iterable[Article], *, only: Collection[str] = tuple(NEEDS), batch: int = 8) -> Iterator[Reading]:
-    """One Reading per article, in order, as a stream: no more than a few batches of articles are held.
-
-    Small batches: the model's layers over many texts at once outgrow the processor's cache.
-    """
+    """One Reading per article, in order, as a stream: no more than a few articles are held."""
     wanted = needed(only)
-    stream = iter(articles)
-    while some := list(islice(stream, 4 * batch)):
-        pairs = ((article.text, article) for article in some)
-        for doc, article in renewed_model().pipe(pairs, as_tuples=True, batch_size=batch):
-            yield read_doc(article, doc, wanted=wanted)
+    given, read = tee(articles)
+    for article, doc in zip(given, make_docs((article.text for article in read), batch=batch), strict=True):
+        yield read_doc(article, doc, wanted=wanted)
 
 
 def needed(only: Iterable[str]) -> frozenset[str]:

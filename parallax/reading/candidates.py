@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,6 +37,7 @@ _RULE = re.compile(rf"(?:['’]s?)?\s+(?:{'|'.join(sorted(class_words('titles', 
 _REGIME = re.compile(r"['’]s?\s+(?:[a-z-]+\s+)?(?:administration|cabinet|presidency|regime)\b")
 _BEFORE_PEOPLE = class_words("titles", "honorifics") | (class_words("titles", "offices") & class_words("titles", "personal"))
 _BODY_WORDS = class_words("organisations", "body_words")
+_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r" [—–|] | [‘“\"]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 _CUT = re.compile(r"[\n\r\[\]()]|\.{3}")
@@ -57,6 +58,7 @@ class Candidate:
 def find_candidates(doc: Doc, sentences: list[Sentence]) -> list[Candidate]:
     """All candidates outside boilerplate and links, overlapping ones too, in order."""
     text = text_of(doc)
+    written = frozenset(_WORD.findall(text))
     links = [match.span() for match in _URL.finditer(text)]
     starts = [sentence.span[0] for sentence in sentences]
     kept = []
@@ -65,7 +67,7 @@ def find_candidates(doc: Doc, sentences: list[Sentence]) -> list[Candidate]:
         if sentence is None or sentence.kind == "boilerplate" or mention.span[0] >= sentence.span[1]:
             continue
         doubted = mention.label in NAMED and (mention.strength == 1 or mention.label == "EVENT")
-        if not any(_overlap(mention.span, link) for link in links) and not (doubted and _is_noise(text, mention.span, sentence)):
+        if not _in_link(links, mention.span) and not (doubted and _is_noise(text, mention.span, sentence, written)):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.span)
 
@@ -169,14 +171,25 @@ def _of_form(text: str) -> Iterator[Candidate]:
         yield Candidate(match.span(), "PRODUCT", 4)
 
 
-def _is_noise(text: str, span: Span, sentence: Sentence) -> bool:
-    """Capitals that are no name: of a title-case line, or an ordinary word that opens a sentence."""
+def _in_link(links: list[Span], span: Span) -> bool:
+    """Whether it overlaps one of the links, which stand in order and apart."""
+    place = bisect_left(links, span[1], key=lambda link: link[0])
+    return place > 0 and links[place - 1][1] > span[0]
+
+
+def _is_noise(text: str, span: Span, sentence: Sentence, written: frozenset[str]) -> bool:
+    """Capitals that are no name: of a title-case line, or an ordinary word, one ``written`` small, that opens a sentence."""
     name = text[slice(*span)]
     if sentence.kind in ("headline", "heading") and _in_title_case(text, span, sentence.span):
         return True
     opens = not re.search(r"\w", text[sentence.span[0] : span[0]])
     # ‘Cartels adapt.’ in a text that speaks of "drug cartels"
-    return opens and " " not in name and re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
+    return opens and (name.lower() in written if name.isalnum() else " " not in name and _stands(name.lower(), text))
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word of several parts ("x-ray") stands in the text."""
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _in_title_case(text: str, span: Span, line: Span) -> bool:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from parallax.reading.attributes import replace_ruler
+from parallax.reading.portions import portions, together
 from parallax.reading.tokenising import STOPS, cut_runs, is_forced_start, part_marks
 from parallax.reading.weights import MODEL, check_weights
 
@@ -79,6 +80,16 @@ def mark_line_breaks(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], cast(Any, starts.astype("uint64").reshape(-1, 1))) if len(doc) else doc
 
 
-def make_docs(texts: Iterable[str], *, batch: int = 32) -> Iterator[Doc]:
-    """One Doc per text, in order."""
-    return load_model().pipe(texts, batch_size=batch)
+def make_docs(texts: Iterable[str], *, batch: int = 8) -> Iterator[Doc]:
+    """One Doc per text, in order, as a stream.
+
+    Small batches: the model's layers over many texts at once outgrow the processor's cache.
+    """
+    for some in together(texts, count=batch):
+        yield from renewed_model().pipe(some, batch_size=batch) if len(some) > 1 else (_make_doc(some[0]),)
+
+
+def _make_doc(text: str) -> Doc:
+    nlp = renewed_model()
+    pieces = [nlp(piece) for piece in portions(text)]
+    return pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from parallax.reading.candidates import Candidate
 from parallax.reading.gazetteer import class_words, known
@@ -72,20 +73,31 @@ def surname(name: str) -> str:
 
 def _people(named: list[str], single: list[str]) -> dict[str, str]:
     """Folded form → full name: full names by first and last word, single words by the one person they can mean."""
-    counts = Counter([*named, *(name for name in single if name not in named)])
+    called = frozenset(named)
+    counts = Counter([*named, *(name for name in single if name not in called)])
     full: dict[tuple[str, str], str] = {}
     for name in (name for name in counts if " " in name):
         key = fold(name.split()[0]), fold(surname(name))
         if key not in full or counts[name] > counts[full[key]]:
             full[key] = name
     table = {fold(name): full[fold(name.split()[0]), fold(surname(name))] for name in counts if " " in name}
+    by_surname, by_word = _by_words(full.values())
     for name in (name for name in counts if " " not in name):
-        bearers = {person for person in full.values() if fold(surname(person)) == fold(name)}
-        first = {person for person in full.values() if fold(name) in fold(person).split()}
-        bearers = bearers or (first if name in named else set())
+        bearers = by_surname.get(fold(name)) or (by_word.get(fold(name)) if name in called else None) or set()
         if chosen := _dominant(bearers, counts):
             table[fold(name)] = chosen
     return table
+
+
+def _by_words(people: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The full names under the folded surname, and under each folded word."""
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        by_surname[fold(surname(person))].add(person)
+        for word in fold(person).split():
+            by_word[word].add(person)
+    return by_surname, by_word
 
 
 def _dominant(bearers: set[str], counts: Counter[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -46,7 +47,8 @@ def kind_of(doc: Doc, utterance: Utterance, sentences: Sequence[Sentence], names
 
 
 def _in_headline(span: Span, sentences: Sequence[Sentence]) -> bool:
-    return any(sentence.kind == "headline" and sentence.span[0] <= span[0] < sentence.span[1] for sentence in sentences)
+    place = bisect_right(sentences, span[0], key=lambda sentence: sentence.span[0]) - 1
+    return place >= 0 and sentences[place].kind == "headline" and span[0] < sentences[place].span[1]
 
 
 def _is_pull(text: str, utterance: Utterance) -> bool:
