@@ -52,7 +52,10 @@ class Ledger:
         """
         with self._lock, self._told():
             rows = self._open()
-            return (self._inode, int(rows.execute("SELECT COALESCE(MAX(seq), 0) FROM events").fetchone()[0])) if rows else (0, 0)
+            if not rows:
+                return 0, 0
+            last, first = rows.execute("SELECT COALESCE(MAX(seq), 0), (SELECT id FROM events ORDER BY seq LIMIT 1) FROM events").fetchone()
+            return self._inode ^ int(first or "0", 16), int(last)  # a new file may be given the number of one that was deleted
 
     def events(self) -> tuple[Event, ...]:
         """Every event, in order. Only those that are new since the last call are read from the file.
