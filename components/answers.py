@@ -13,6 +13,7 @@ from data.load import Tables
 from data.views.scope import Filters
 
 PATH = "/answers/"
+EVIDENCE, NEAR, PROOF = "evidence", "near", "proof"  # what is asked for
 
 
 def address(kind: str, tables: Tables, filters: Filters) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from components import scripts, state
 from components.markup import Html
 
 DRAWER, HERE = "drawer", "here"  # who answers: the drawer, or the component that was clicked
+_TURN = "turn_"  # the number of the last choice that was heard of
 
 _component = st.components.v2.component(
     "parallax_clickable", html='<div class="plx"></div>', js=scripts.script("clickable"), isolate_styles=False
@@ -46,9 +48,34 @@ def mark(
     The texts themselves are not sent again: what is sent is these few tokens. ``on_open`` takes what is chosen in that area,
     before the fragment around this call is drawn again; ``at`` is where the browser may ask for its marks before that.
     """
+    marks = {kind: list(tokens) for kind, tokens in classes.items()}
     _component(
-        data={"target": target, "marks": {kind: list(tokens) for kind, tokens in classes.items()}, "at": at},
+        data={"target": target, "marks": marks, "at": at, "turn": _turn(key)}, key=key, on_choose_change=partial(_chosen, key, on_open)
+    )
+
+
+def prove(
+    target: str,
+    said: Mapping[str, Any],
+    *,
+    key: str,
+    at: str | None,
+    me: str,
+    after: str,
+    on_choose: Callable[[str], None],
+    on_open: Callable[[str], None],
+) -> None:
+    """Shows what ``said`` has of the element that is chosen in the area ``data-marks=target``: its ``html``, ``marks`` and ``facts``.
+
+    The browser may ask for the same of another element ``at`` an address, as the reviewer ``me``. The facts go to the form that
+    follows the area. The element with the key ``after`` stands before this call in the script: it cannot be used while it
+    speaks of an element other than the one shown. ``on_choose`` takes what is chosen in the area, and nothing when it is left;
+    ``on_open`` what is chosen here.
+    """
+    _component(
+        data={**said, "target": target, "to": HERE, "at": at, "me": me, "after": after, "turn": _turn(key)},
         key=key,
+        on_choose_change=partial(_chosen, key, on_choose),
         on_open_change=partial(_opened, key, on_open),
     )
 
@@ -68,3 +95,15 @@ def _opened(key: str, on_open: Callable[[str], None]) -> None:
     token = st.session_state[key].open
     if isinstance(token, str) and len(token) <= state.LONGEST:
         on_open(token)
+
+
+def _chosen(key: str, on_choose: Callable[[str], None]) -> None:
+    """Takes a choice and its number, which the next run says again: so the browser knows whether that run has heard of it."""
+    match st.session_state[key].choose:
+        case {"token": str(token), "turn": int(turn)} if len(token) <= state.LONGEST:
+            st.session_state[_TURN + key] = turn
+            on_choose(token)
+
+
+def _turn(key: str) -> int:
+    return int(st.session_state.get(_TURN + key, 0))

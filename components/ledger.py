@@ -17,7 +17,7 @@ from data.load import Tables
 from data.views.scope import Filters
 
 LISTED = "listed"  # the list of findings, which is drawn anew when a review changes, as the proof is
-NAME = "reviewer"  # the widget with the reviewer's name; it is nobody else's business, so it is not in the link
+NAME = "reviewer"  # where the reviewer's name is kept; it is nobody else's business, so it is not in the link
 APART = "apart"  # the switch that hides what others say until one has judged
 ANSWERS = "ledger"  # what the server's answers call the mark
 EVERY = 3000  # milliseconds between two looks at whether somebody else has written
@@ -58,7 +58,12 @@ def reviews(tables: Tables, filters: Filters) -> Board:
 def shown(tables: Tables, filters: Filters) -> Board:
     """What of the reviews this reader wants to see: all, or on findings not yet judged only their own."""
     whole = reviews(tables, filters)
-    return veiled(whole, reviewer()) if st.session_state.get(APART) else whole
+    return veiled(whole, reviewer()) if apart() else whole
+
+
+def apart() -> bool:
+    """Whether what others say of a finding is hidden from this reader until they have judged it."""
+    return bool(st.session_state.get(APART))
 
 
 def problem() -> str:

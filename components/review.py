@@ -1,22 +1,23 @@
-"""The review of the finding that is open: what reviewers say of it, and the means to say something."""
+"""What reviewers say of a finding, as HTML. ``form.py`` is the means to say something."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from components import ledger, markup, store
+from components import ledger, markup
 from components.evidence import severity_html
 from components.markup import Html
-from data.ledger.records import LONGEST, Anchor, Event
+from data.ledger.records import Anchor, Event
 from data.ledger.standing import Standing
 from data.load import Tables
 from data.views import words
 from data.views.evidence import Evidence
-from data.views.scope import SEVERITIES, Filters
+from data.views.scope import Filters
 
 _ACTS = {
     "confirm": ("✓", "confirmed", "agrees"),
@@ -25,8 +26,6 @@ _ACTS = {
     "comment": ("", "noted", "apart"),
     "undo": ("↶", "took back", "apart"),
 }
-_AS_IT_IS = "as it is"
-_KEPT = "notes_kept"
 
 
 def render_style() -> None:
@@ -34,27 +33,11 @@ def render_style() -> None:
     st.html(_style())
 
 
-def render_form(tables: Tables, filters: Filters, found: Evidence, standing: Standing) -> None:
-    """Name, note, verdict and correction. Inside the fragment that shows the proof."""
-    said, wrong = ledger.told()
-    if not said:
-        said = ledger.problem()
-        wrong = bool(said)
-    if said:
-        st.html(markup.tag("p", said, class_="plx-note wrong" if wrong else "plx-note", role="alert" if wrong else "status"))
-    if store.own():
-        why = "Articles that you added are open in your tab only; what you say of them is not kept. Build tables of them to review them."
-        st.html(markup.tag("p", why, class_="plx-note"))
-        return
-    with st.container(key="review_form", gap="small"):
-        st.text_input("Your name", key=ledger.NAME, max_chars=LONGEST["reviewer"], persist_state="session", width=260, autocomplete="name")
-        _render_verdict(tables, filters, found.token)
-        _render_correction(tables, filters, found, standing)
+def review_html(standing: Standing, then: Anchor | None, me: str) -> Html:
+    """All that stands on a finding and all that no longer does, as the reviewer ``me`` reads it.
 
-
-def review_html(standing: Standing, then: Anchor | None) -> Html:
-    """All that stands on a finding and all that no longer does; ``then`` is the finding as it was reviewed, where it is another now."""
-    me = ledger.reviewer()
+    ``then`` is the finding as it was reviewed, where it is another now.
+    """
     rows = [_row(event, mine=event.reviewer == me) for event in standing.now]
     return markup.tag(
         "section",
@@ -66,12 +49,30 @@ def review_html(standing: Standing, then: Anchor | None) -> Html:
     )
 
 
-def take_back(tables: Tables, filters: Filters, token: str, chosen: str) -> None:
-    """In a callback: where an entry to take back is chosen, takes it back and draws what shows it."""
+def take_back(tables: Tables, filters: Filters, chosen: str) -> None:
+    """In a callback: where an entry to take back is chosen, takes it back and draws what shows it.
+
+    The entry says of which finding it is: what the browser shows may be another one than the last run drew.
+    """
     name, _, event = chosen.partition(":")
-    if name == "undo":
+    if name != "undo":
+        return
+    me, standings = ledger.reviewer(), ledger.reviews(tables, filters).standings
+    own = (token for token, standing in standings.items() if any((one.id, one.reviewer) == (event, me) for one in standing.said))
+    token = next(own, None)
+    if token is not None:
         ledger.say(tables, filters, token, "undo", undoes=event)
-        ledger.redraw()
+    ledger.redraw()
+
+
+def facts(found: Evidence, standing: Standing, me: str) -> dict[str, Any]:
+    """What the form has to know of the finding: how we read it, and the correction that the reviewer ``me`` made of it."""
+    own = standing.edit(me)
+    return {
+        "token": found.token,
+        "ours": {"severity": found.severity or "none", "relation": words.relation(found.relation)},
+        "own": own and {"id": own.id, "title": own.title or "", "severity": own.severity or "", "relation": own.relation or ""},
+    }
 
 
 def corrections_html(standing: Standing) -> Html | None:
@@ -149,64 +150,6 @@ def _moment(at: str) -> str:
     """The moment as a person reads it: "22 Nov 2026, 02:10 UTC"."""
     moment = datetime.fromisoformat(at)
     return f"{moment.day} {moment:%b %Y, %H:%M} UTC"
-
-
-def _render_verdict(tables: Tables, filters: Filters, token: str) -> None:
-    with st.form(f"verdict {token}", border=False, enter_to_submit=False):
-        st.text_area("Note, or the reason for your verdict", key=_note_key(token), max_chars=LONGEST["note"], height=80)
-        with st.container(horizontal=True, gap="small"):
-            for label, act in (("Confirm", "confirm"), ("Dismiss", "dismiss"), ("Note only", "comment")):
-                st.form_submit_button(label, key=f"{act} {token}", on_click=partial(_judge, tables, filters, token, act))
-
-
-def _judge(tables: Tables, filters: Filters, token: str, act: str) -> None:
-    """Keeps a verdict with its note. What could not be kept stays in its field."""
-    note = str(st.session_state.get(_note_key(token)) or "").strip()
-    if act == "comment" and not note:
-        ledger.tell("Write the note first.")
-    elif ledger.say(tables, filters, token, act, note=note):
-        st.session_state[_KEPT] = st.session_state.get(_KEPT, 0) + 1
-    ledger.redraw()
-
-
-def _note_key(token: str) -> str:
-    """The field of the note: a new and empty one after each note that was kept."""
-    return f"note {token} {st.session_state.get(_KEPT, 0)}"
-
-
-def _render_correction(tables: Tables, filters: Filters, found: Evidence, standing: Standing) -> None:
-    """The form of a correction, filled with the reviewer's own last one; it is made when it is opened."""
-    own = standing.edit(ledger.reviewer())
-    key = f"{found.token} {own.id if own else ''}"
-    fold = st.expander("Correct title, severity or relation", key=f"correct {found.token}", on_change="rerun")
-    if not fold.open:
-        return
-    with fold, st.form(f"edit {key}", border=False):
-        st.text_input("Title", (own.title if own else "") or "", key=f"title {key}", max_chars=LONGEST["title"], placeholder=_AS_IT_IS)
-        relations = tuple(map(words.relation, words.GRAVITY))
-        relation = words.relation(own.relation) if own and own.relation else None
-        _choice(f"Severity (ours: {found.severity or 'none'})", SEVERITIES, own.severity if own else None, f"severity {key}")
-        _choice(f"Relation (ours: {words.relation(found.relation)})", relations, relation, f"relation {key}")
-        st.form_submit_button("Keep correction", key=f"keep {key}", on_click=partial(_correct, tables, filters, found.token, key))
-
-
-def _choice(label: str, options: tuple[str, ...], own: str | None, key: str) -> None:
-    offered = (_AS_IT_IS, *options)
-    st.selectbox(label, offered, index=offered.index(own) if own else 0, key=key)
-
-
-def _correct(tables: Tables, filters: Filters, token: str, key: str) -> None:
-    title, severity, relation = (str(st.session_state.get(f"{name} {key}") or "") for name in ("title", "severity", "relation"))
-    given = {
-        "title": " ".join(title.split()) or None,
-        "severity": severity if severity in SEVERITIES else None,
-        "relation": words.relation_named(relation),
-    }
-    if any(given.values()):
-        ledger.say(tables, filters, token, "edit", **given)
-    else:
-        ledger.tell("Nothing is corrected yet: write a title, or choose a severity or relation.")
-    ledger.redraw()
 
 
 @cache

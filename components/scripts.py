@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 PATH = "/parts/"
-NAMES = ("clickable", "drawer", "leaving", "watcher")
+NAMES = ("clickable", "drawer", "form", "leaving", "watcher")
 
 
 def script(name: str) -> str:

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from data.ledger.anchors import anchor_of
@@ -32,7 +34,7 @@ def opened(folder):
             at.query_params[key] = value
         at.run()
         assert not at.exception, at.exception
-        return at.text_input(key="reviewer").input(reviewer).run() if reviewer else at
+        return tell(at, "review_form", "said", {"name": reviewer, "words": []}) if reviewer else at
 
     return go
 
@@ -58,22 +60,27 @@ def said(at):
     return "\n".join([*plain, *(json.loads(one.proto.json).get("html", "") for one in at.get("bidi_component"))])
 
 
-def note_field(at, token=DEATHS):
-    return next(field for field in at.text_area if field.key.startswith(f"note {token} "))
+def data(at, key):
+    """What the script gave the component with this key."""
+    return [json.loads(one.proto.json) for one in at.get("bidi_component") if one.proto.id.split("-")[-1] == key][-1]
 
 
-def unfolded(at):
-    """The page with the form of a correction open."""
-    at.session_state[f"correct {DEATHS}"] = True
-    return at.run()
-
-
-def press(at, act, token=DEATHS, note=""):
-    if note:
-        note_field(at, token).input(note)
-    at.button(key=f"{act} {token}").click().run()
+def tell(at, key, event, value):
+    """The page after the component with this key has told Python of an event, as the browser does."""
+    told = next(one.proto.id for one in at.get("bidi_component") if one.proto.id.split("-")[-1] == key)
+    states = at._tree.get_widget_states()
+    said = json.dumps([{"event": event, "value": value}])
+    states.widgets.append(WidgetState(id=_make_trigger_id(told, "events"), json_trigger_value=said))
+    at._run(states)
     assert not at.exception, at.exception
     return at
+
+
+def press(at, act, token=DEATHS, reviewer=None, number=None, **given):
+    """The page after a press in the form, under the next number."""
+    form = data(at, "review_form")
+    word = {"number": number or form["heard"] + 1, "token": token, "act": act, **given}
+    return tell(at, "review_form", "said", {"name": form["name"] if reviewer is None else reviewer, "words": [word]})
 
 
 @pytest.mark.parametrize(
@@ -90,18 +97,62 @@ def test_an_act_is_written_and_shown_with_its_name(opened, folder, act, note, wo
 
 def test_without_a_name_nothing_is_written_and_the_reason_is_said(opened, folder):
     at = press(opened(reviewer=""), "confirm", note="A long thought.")
-    assert "Write your name first" in said(at)
+    assert "Write your name first" in data(at, "review_form")["said"]
     assert held(folder) == []
-    assert note_field(at).value == "A long thought."
-    at.text_input(key="reviewer").input("Ada").run()
-    press(at, "confirm")
+    assert (data(at, "review_form")["heard"], data(at, "review_form")["kept"]) == (1, [])  # so the note stays in its field
+    press(at, "confirm", reviewer=" Ada ", note="A long thought.")
     assert held(folder) == [("Ada", "confirm", "A long thought.")]
-    assert note_field(at).value == ""
+    assert (data(at, "review_form")["heard"], data(at, "review_form")["kept"]) == (2, [2])
+
+
+def test_a_word_is_kept_once_however_often_it_is_sent(opened, folder):
+    at = press(opened(), "comment", note="One.")
+    words = [
+        {"number": number, "token": DEATHS, "act": "comment", "note": note} for number, note in ((1, "One."), (2, "Two."), (3, "Three."))
+    ]
+    tell(at, "review_form", "said", {"name": "Ada", "words": words})
+    assert held(folder) == [("Ada", "comment", "One."), ("Ada", "comment", "Two."), ("Ada", "comment", "Three.")]
+    assert data(at, "review_form")["kept"] == [1, 2, 3]
+
+
+def test_a_word_is_kept_of_the_finding_that_it_names(opened, folder):
+    at = press(opened(finding=DEATHS), "comment", token=OWNER, note="The paper's own spelling.")
+    assert [event.anchor.token for event in Ledger(folder / "ledger.sqlite").events()] == [OWNER]
+    assert at.query_params["finding"] in (OWNER, [OWNER])
+    assert data(at, "proof")["facts"]["token"] == OWNER
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        {"number": 1, "token": "finding:gone", "act": "confirm"},
+        {"number": 1, "token": "span:a:0:3", "act": "confirm"},
+        {"number": 1, "token": "finding:" + "d" * 500, "act": "confirm"},
+        {"number": 1, "token": DEATHS, "act": "praise"},
+        {"number": 1, "token": DEATHS, "act": "undo", "note": "x"},
+        {"number": 1, "token": DEATHS, "act": "edit", "relation": "LOVES", "severity": "huge"},
+        {"number": "1", "token": DEATHS, "act": "confirm"},
+        {"number": 1, "token": ["x"], "act": "confirm"},
+        {"act": "confirm"},
+        "confirm",
+        None,
+    ],
+    ids=str,
+)
+def test_a_strange_word_is_not_kept(opened, folder, word):
+    tell(opened(), "review_form", "said", {"name": "Ada", "words": [word]})
+    assert held(folder) == []
+
+
+@pytest.mark.parametrize("value", [None, "said", {"name": 3, "words": []}, {"name": "Eve", "words": "all"}, {"name": "Eve"}])
+def test_a_strange_message_changes_nothing(opened, folder, value):
+    at = tell(opened(), "review_form", "said", value)
+    assert data(at, "review_form")["name"] == "Ada"
 
 
 def test_an_empty_note_is_not_kept(opened, folder):
     at = press(opened(), "comment")
-    assert "Write the note first" in said(at)
+    assert "Write the note first" in data(at, "review_form")["said"]
     assert held(folder) == []
 
 
@@ -116,23 +167,21 @@ def test_what_is_written_is_text(opened, folder):
 
 
 def test_a_correction_stands_beside_ours(opened, folder):
-    at = unfolded(opened())
-    at.text_input(key=f"title {DEATHS} ").input("How many were found dead?")
-    at.selectbox(key=f"severity {DEATHS} ").select("low")
-    at.selectbox(key=f"relation {DEATHS} ").select("update")
-    at.button(key=f"keep {DEATHS} ").click().run()
+    at = press(opened(), "edit", title=" How many were  found dead?", severity="low", relation="UPDATE")
     shown_now = said(at)
     assert "Ada</b> reads it as “How many were found dead?”" in shown_now.replace('<span class="corrected">', "").replace("  ", " ")
     assert "<h1>How many died?</h1>" in shown_now
     assert "◆ critical" in shown_now
     event = Ledger(folder / "ledger.sqlite").events()[0]
     assert (event.title, event.severity, event.relation) == ("How many were found dead?", "low", "UPDATE")
+    facts = data(at, "proof")["facts"]
+    assert facts["ours"] == {"severity": "critical", "relation": "contradict"}
+    assert facts["own"] == {"id": event.id, "title": "How many were found dead?", "severity": "low", "relation": "UPDATE"}
 
 
 def test_a_correction_that_corrects_nothing_is_not_kept(opened, folder):
-    at = unfolded(opened())
-    at.button(key=f"keep {DEATHS} ").click().run()
-    assert "Nothing is corrected yet" in said(at)
+    at = press(opened(), "edit", title=" ", severity="")
+    assert "Nothing is corrected yet" in data(at, "review_form")["said"]
     assert held(folder) == []
 
 
@@ -176,7 +225,27 @@ def test_only_ones_own_word_can_be_taken_back(opened, folder):
     write(folder, {"act": "confirm"})
     at = opened()
     assert "Take back" not in said(at)
-    assert "Take back" in said(press(at, "comment", note="Mine."))
+    at = press(at, "comment", note="Mine.")
+    assert "Take back" in said(at)
+    before = held(folder)
+    mine, others = ([event.id for event in Ledger(folder / "ledger.sqlite").events() if event.reviewer == name] for name in ("Ada", "Ben"))
+    tell(at, "proof", "open", f"undo:{others[0]}")
+    tell(at, "proof", "open", "undo:" + "0" * 32)
+    assert held(folder) == before
+    assert "Mine." in said(at)
+    assert 'Ben</b> <span class="verdict t-agrees">✓ confirmed' in said(at)
+    assert "Take back" not in said(tell(at, "proof", "open", f"undo:{mine[0]}"))
+    assert held(folder) == [*before, ("Ada", "undo", "")]  # nothing that was said is lost
+
+
+def test_what_is_taken_back_is_taken_from_its_own_finding(opened, folder):
+    at = press(opened(finding=OWNER), "confirm", token=OWNER)
+    event = Ledger(folder / "ledger.sqlite").events()[0]
+    at.query_params["finding"] = DEATHS  # the browser shows one finding, the last run drew another
+    at.run()
+    tell(at, "proof", "open", f"undo:{event.id}")
+    assert [one.anchor.token for one in Ledger(folder / "ledger.sqlite").events()] == [OWNER, OWNER]
+    assert data(at, "proof")["facts"]["token"] == OWNER
 
 
 def test_a_rebuild_keeps_the_reviews_and_lists_what_lost_its_evidence(opened, folder):
@@ -199,16 +268,17 @@ def test_a_rebuild_keeps_the_reviews_and_lists_what_lost_its_evidence(opened, fo
 def test_a_ledger_that_cannot_be_read_is_said_and_the_page_works_on(opened, folder):
     (folder / "ledger.sqlite").write_text("no database " * 400)
     at = opened()
-    assert "move the file away" in said(at)
+    assert "move the file away" in data(at, "review_form")["said"]
     assert "How many died?" in said(at)
-    assert "This was not kept" in said(press(at, "confirm"))
+    assert "This was not kept" in data(press(at, "confirm"), "review_form")["said"]
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_page_works_on(opened, monkeypatch):
     monkeypatch.setenv("PARALLAX_LEDGER", "/proc/no_such_folder/ledger.sqlite")
     at = press(opened(), "confirm")
-    assert "This was not kept. /proc/no_such_folder/ledger.sqlite" in said(at)
-    assert "name a place that can with PARALLAX_LEDGER" in said(at)
+    told = data(at, "review_form")["said"]
+    assert "This was not kept. /proc/no_such_folder/ledger.sqlite" in told
+    assert "name a place that can with PARALLAX_LEDGER" in told
     assert "How many died?" in said(at)
 
 
@@ -240,7 +310,7 @@ def test_two_reviewers_are_compared_in_the_drawer(opened, folder):
     write(folder, {"act": "dismiss"}, token=OWNER)
     write(folder, {"act": "confirm"}, reviewer="Cleo")
     write(folder, {"act": "confirm"}, token=OWNER, reviewer="Cleo")
-    at = opened()
+    at = opened().run()
     at.button(key="reviewers").click().run()
     assert not at.exception, at.exception
     assert "They agree on 1 of 2 that both judged: 50%, Cohen&#x27;s kappa 0.00." in said(at)

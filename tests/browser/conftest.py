@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, WebSocketRoute, expect, sync_playwright
 
 from benchmarks.pictures import settled
 from benchmarks.server import FLAGS, chromium, served
@@ -44,6 +46,38 @@ class Reader:
         parts = urlsplit(url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != urlsplit(self.address).netloc:
             self.strange.append(url)
+
+
+class Held:
+    """What goes between a window and the server's script, which can be held up and let go; made before the page is opened.
+
+    The page's plain questions go through meanwhile, as they do when the script is busy.
+    """
+
+    def __init__(self, page: Page, *, back: bool = False) -> None:
+        """``back`` holds up what the server says; otherwise it is what the page says."""
+        self.up = False
+        self.back = back
+        self.waiting: list[Callable[[], None]] = []
+        page.route_web_socket(re.compile("/_stcore/stream"), self._join)
+
+    def let_go(self) -> None:
+        """Sends what was held up, in its order, and holds nothing more."""
+        self.up = False
+        for send in self.waiting:
+            send()
+        self.waiting.clear()
+
+    def _join(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        page.on_message(lambda said: self._pass(partial(server.send, said), held=not self.back))
+        server.on_message(lambda said: self._pass(partial(page.send, said), held=self.back))
+
+    def _pass(self, send: Callable[[], None], *, held: bool) -> None:
+        if self.up and held:
+            self.waiting.append(send)
+        else:
+            send()
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from benchmarks.pictures import settled
 from benchmarks.server import served
 from tests import shown
-from tests.browser.conftest import ROOT, Reader, window
+from tests.browser.conftest import ROOT, Held, Reader, window
 from tests.browser.test_access import faults
 
 pytestmark = pytest.mark.browser
@@ -53,22 +52,13 @@ def named(reader: Reader, name: str, **link: str) -> Page:
     """The page on the finding, with the reviewer's name written."""
     page = reader.open(**(link or DEATHS))
     page.get_by_label("Your name").fill(name)
-    page.get_by_label("Your name").press("Enter")
-    return answered(page)
-
-
-def answered(page: Page) -> Page:
-    """The page, at a person's pace: what was done last is taken in before the next thing is done."""
-    page.wait_for_timeout(500)
-    settled(page)
     return page
 
 
 def press(page: Page, label: str, note: str = "") -> None:
     if note:
         page.get_by_label("Note, or the reason").fill(note)
-    answered(page).get_by_role("button", name=label, exact=True).click()
-    answered(page)
+    page.get_by_role("button", name=label, exact=True).click()
 
 
 def entries(page: Page) -> Locator:
@@ -101,9 +91,9 @@ def test_what_one_window_says_the_other_sees_without_being_touched(ada: Reader, 
     expect(entries(second)).to_contain_text("Ada ✓ confirmed")
     expect(row(second, "How many died?")).to_contain_text("confirmed by Ada")
     expect(second.locator("summary", has_text="One dismissed")).to_have_count(0)
-    answered(second).get_by_text("Correct title, severity or relation").click()
-    answered(second).get_by_label("Title").fill("How many were found dead?")
-    answered(second).get_by_role("button", name="Keep correction").click()
+    second.get_by_text("Correct title, severity or relation").click()
+    second.get_by_label("Title").fill("How many were found dead?")
+    second.get_by_role("button", name="Keep correction").click()
     expect(first.locator(".corrections")).to_contain_text("Ben reads it as “How many were found dead?”")
     expect(first.locator(".proof h1")).to_have_text("How many died?")
 
@@ -211,3 +201,103 @@ def test_a_phone_reviews_too(chrome: Browser, desk: tuple[str, Path], folder: Pa
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
         page.get_by_role("button", name="All findings").click()
         expect(row(page, "How many died?")).to_contain_text("confirmed by Ada")
+
+
+def test_quick_hands_lose_nothing(ada: Reader) -> None:
+    """Typed and pressed without a pause, and typed on while the last word is on its way."""
+    page = ada.open(**DEATHS)
+    note = page.get_by_label("Note, or the reason")
+    note.fill("One.")
+    press(page, "Note only")
+    expect(page.get_by_role("alert")).to_contain_text("Write your name first")
+    page.get_by_label("Your name").click()
+    page.keyboard.type("Ada")
+    button = page.get_by_role("button", name="Note only")
+    spot = button.bounding_box()
+    assert spot is not None
+    page.mouse.move(spot["x"] + 8, spot["y"] + 8)
+    page.mouse.down()  # the name is left by this press, and sent with it
+    page.wait_for_timeout(150)  # as long as a finger stays down
+    page.mouse.up()
+    for said in ("Two.", "Three."):
+        note.fill(said)
+        button.click()
+    note.fill("Four, unfinished")
+    expect(entries(page).locator("li")).to_have_count(3)
+    assert [row.split("\n")[-1] for row in entries(page).locator("li").all_inner_texts()] == ["One.", "Two.", "Three."]
+    expect(note).to_have_value("Four, unfinished")
+    ada.settled()
+    expect(entries(page).locator("li")).to_have_count(3)
+
+
+def test_nothing_moves_under_a_pressed_button(ada: Reader, ben: Reader) -> None:
+    first, second = named(ada, "Ada"), named(ben, "Ben")
+    button = first.get_by_role("button", name="Confirm", exact=True)
+    spot = button.bounding_box()
+    assert spot is not None
+    first.mouse.move(spot["x"] + 8, spot["y"] + 8)
+    first.mouse.down()
+    press(second, "Dismiss", "Two different days.")
+    expect(entries(second)).to_contain_text("Ben ✕ dismissed")
+    with first.expect_response(re.compile("answers/ledger")):
+        pass
+    first.wait_for_timeout(1500)  # long enough to draw it, and nothing may be drawn
+    assert button.bounding_box() == spot
+    expect(first.get_by_text("Nobody has reviewed this yet.")).to_be_visible()
+    first.mouse.up()
+    expect(entries(first)).to_contain_text("Ben ✕ dismissed")
+    expect(entries(first)).to_contain_text("Ada ✓ confirmed")
+
+
+def test_each_finding_keeps_its_draft_and_its_word(ada: Reader) -> None:
+    page = named(ada, "Ada")
+    note = page.get_by_label("Note, or the reason")
+    note.fill("of the deaths")
+    row(page, "Nordline or Nordlijn?").click()
+    expect(page.locator(".proof h1")).to_have_text("Nordline or Nordlijn?")
+    expect(note).to_have_value("")
+    press(page, "Note only", "of the spelling")
+    expect(entries(page)).to_contain_text("of the spelling")
+    expect(note).to_have_value("")
+    row(page, "How many died?").click()
+    expect(note).to_have_value("of the deaths")
+    expect(page.get_by_text("Nobody has reviewed this yet.")).to_be_visible()
+    press(page, "Dismiss")
+    expect(entries(page)).to_contain_text("of the deaths")
+    expect(entries(page)).not_to_contain_text("of the spelling")
+
+
+def test_a_word_said_before_the_script_has_run_is_of_the_finding_on_the_screen(ada: Reader) -> None:
+    held = Held(ada.page)
+    page = named(ada, "Ada")
+    ada.settled()
+    held.up = True
+    row(page, "Nordline or Nordlijn?").click()
+    expect(page.locator(".proof h1")).to_have_text("Nordline or Nordlijn?")
+    expect(page.locator(".st-key-citing")).to_have_js_property("inert", True)
+    press(page, "Note only", "of the spelling")
+    assert held.waiting
+    held.let_go()
+    expect(entries(page)).to_contain_text("of the spelling")
+    expect(page.locator(".st-key-citing")).to_have_js_property("inert", False)
+    expect(page.get_by_role("button", name="Copy as a citation")).to_have_attribute("data-link", re.compile("finding%3Ad2"))
+    expect(row(page, "Nordline or Nordlijn?")).to_contain_text("one note")
+    expect(row(page, "How many died?")).not_to_contain_text("note")
+
+
+def test_who_judges_apart_is_answered_by_the_script_alone(ada: Reader, ben: Reader) -> None:
+    press(named(ben, "Ben"), "Dismiss", "Two different days.")
+    expect(entries(ben.page)).to_contain_text("Two different days.")
+    page = named(ada, "Ada", view="Discrepancies", finding="finding:d2")
+    page.get_by_role("button", name="Reviewers").click()
+    page.get_by_text("Hide what others say").click()
+    ada.settled()
+    page.keyboard.press("Escape")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    row(page, "How many died?").click()
+    expect(page.locator(".proof h1")).to_have_text("How many died?")
+    expect(page.get_by_text("Nobody has reviewed this yet.")).to_be_visible()
+    assert not any("answers/proof" in one for one in asked)
+    press(page, "Confirm")
+    expect(entries(page)).to_contain_text("Two different days.")
