@@ -6,12 +6,15 @@ from spacy.tokens import Token
 
 from parallax.reading.cues import verb_class
 from parallax.reading.fates import (
+    BODY,
     BROUGHT,
+    CAME,
     CONDITION,
     FIRE,
     HARM,
     HOSPITAL,
     LIFE_VERBS,
+    LIVES,
     STATES,
     SUFFER_VERBS,
     SUFFERS,
@@ -25,6 +28,7 @@ from parallax.reading.fates import (
 
 _HARMED = frozenset({"casualties", "injured", "killed"})
 _LET_GO = frozenset({"discharge", "release"})
+_HITS = frozenset({"hit", "riddle", "strike"})
 
 
 def fate_of_subject(subject: Token, verb: Token, *, passive: bool) -> Fate | None:
@@ -58,6 +62,8 @@ def fate_of_object(verb: Token, noun: Token) -> Fate | None:
             child.lower_ in ("with", "suffering") and any(is_harm(inner) for inner in child.subtree) for child in verb.children
         )
         return _complement(verb, passive=False) or (Fate("injured", verb) if wounded else None)
+    if lemma in _HITS and _on_the_body(verb):
+        return Fate("casualties", verb)  # "a bullet struck him in the arm"
     if lemma not in VERBS:
         return None
     if (
@@ -74,6 +80,10 @@ def fate_of_object(verb: Token, noun: Token) -> Fate | None:
 def _complement(verb: Token, *, passive: bool) -> Fate | None:
     """ "are dead", "were found dead", "suffered wounds", "lost their lives", "was taken to hospital", "were struck by gunfire"."""
     lemma = verb.lemma_.lower()
+    if is_to_live(verb) or (lemma in CAME and not passive and _with_wounds(verb)):
+        return Fate("injured", verb)
+    if passive and lemma in _HITS and _on_the_body(verb):
+        return Fate("casualties", verb)
     for child in verb.children:
         low = child.lower_
         if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "advcl", "ccomp", "dep") and low in STATES and subject_of(child) is None:
@@ -86,14 +96,23 @@ def _complement(verb: Token, *, passive: bool) -> Fate | None:
             return Fate("injured", verb)
         if lemma == "lose" and child.dep_ == "dobj" and child.lemma_.lower() == "life":
             return Fate("killed", verb)
-        if child.dep_ == "prep" and goes_to(child, HOSPITAL) and (lemma in BROUGHT or (child.lower_ == "from" and lemma in _LET_GO)):
-            return Fate("killed" if later_died(verb) else "injured", verb)
-        if passive and lemma in ("hit", "strike", "riddle") and child.dep_ in ("agent", "prep") and goes_to(child, FIRE):
-            return Fate("casualties", verb)
-        if child.dep_ == "prep" and child.lower_ == "among" and (fate := _among(child)) is not None:
+        if child.dep_ in ("agent", "prep") and (fate := _by_preposition(verb, child, passive=passive)) is not None:
             return fate
-        if child.dep_ == "prep" and child.lower_ in ("in", "on") and CONDITION.match(verb.doc[child.i : child.i + 5].text):
-            return Fate("injured", child)
+    return None
+
+
+def _by_preposition(verb: Token, preposition: Token, *, passive: bool) -> Fate | None:
+    lemma, low = verb.lemma_.lower(), preposition.lower_
+    if passive and lemma in _HITS and goes_to(preposition, FIRE):
+        return Fate("casualties", verb)
+    if preposition.dep_ == "agent":
+        return None
+    if goes_to(preposition, HOSPITAL) and (lemma in BROUGHT or (low == "from" and lemma in _LET_GO)):
+        return Fate("killed" if later_died(verb) else "injured", verb)
+    if low == "among" and (fate := _among(preposition)) is not None:
+        return fate
+    if low in ("in", "on") and CONDITION.match(verb.doc[preposition.i : preposition.i + 5].text):
+        return Fate("injured", preposition)
     return None
 
 
@@ -104,6 +123,24 @@ def _among(preposition: Token) -> Fate | None:
         return None
     told = next((word for word in (noun, *noun.children) if word.lower_ in STATES), None)
     return fate_after(noun.doc, noun.i + 1) or (Fate(STATES[told.lower_], told) if told is not None else None)
+
+
+def is_to_live(verb: Token) -> bool:
+    """ "is expected to survive", "should recover", "is recovering": said of the wounded alone."""
+    if verb.lemma_.lower() == "recover":
+        return not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+    expected = verb.lower_ == "expected"
+    inner = (word for child in verb.children if child.dep_ == "xcomp" for word in (child, *child.children))
+    return expected and any(word.lemma_.lower() in LIVES for word in inner)
+
+
+def _on_the_body(verb: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ in ("in", "on") and goes_to(child, BODY) for child in verb.children)
+
+
+def _with_wounds(verb: Token) -> bool:
+    said = (child for child in verb.children if child.lower_ in ("for", "suffering", "with"))
+    return any(is_harm(inner) for child in said for inner in child.subtree)
 
 
 def is_harm(token: Token) -> bool:

@@ -33,6 +33,7 @@ THINGS = frozenset(_WORDS["things"])
 LETHAL, HARM, HOSPITAL = frozenset(_WORDS["lethal"]), frozenset(_WORDS["harm"]), frozenset(_WORDS["hospital"])
 FIRED = frozenset(_WORDS["fired"])
 BROUGHT, FIRE = frozenset(_WORDS["brought"]), frozenset(_WORDS["fire"])
+BODY, CAME, LIVES = frozenset(_WORDS["body"]), frozenset(_WORDS["came"]), frozenset(_WORDS["lives"])
 LIFE_VERBS, SUFFER_VERBS = frozenset(_WORDS["life_verbs"]), frozenset(_WORDS["suffer_verbs"])
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'s", "’s", "remain", "remained", "remains"})
 CONDITION = re.compile(
@@ -89,10 +90,17 @@ def _said(doc: Doc, token: Token, *, passive: bool, perfect: bool) -> Fate | Non
     if token.lemma_.lower() in SUFFERS and low not in STATES:
         return Fate(SUFFERS[token.lemma_.lower()], token)
     verbal = token.lemma_.lower() in VERBS and low != "dead"
-    if verbal and not passive and (perfect or _takes_object(doc, token)):
+    if verbal and not passive and (perfect or _takes_object(doc, token) or _is_deed(token)):
         return None
     measure = STATES.get(low) or VERBS[token.lemma_.lower()]
     return with_company(doc, token, measure)
+
+
+def _is_deed(token: Token) -> bool:
+    """ "The mother shot as he turned": a past tense with a subject and an article, which a headline leaves out."""
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    definite = subject is not None and any(child.lower_ == "the" for child in subject.children)
+    return definite and token.tag_ == "VBD" and any(child.dep_ in ("advcl", "prep") and child.lower_ != "in" for child in token.children)
 
 
 _DAYS = frozenset(
@@ -123,6 +131,8 @@ def with_company(doc: Doc, token: Token, measure: str) -> Fate:
         return Fate("killed", token)
     if measure in ("casualties", "injured") and later_died(token):
         return Fate("killed", token)
+    if measure == "casualties" and later_lived(token):
+        return Fate("injured", token)
     following = [word for word in doc[token.i + 1 : token.i + 6] if word.pos_ != "ADV" or word.lower_ in LETHAL]
     low = [word.lower_ for word in following]
     if measure == "casualties" and (low[:1] in (["dead"], ["fatally"]) or low[:2] == ["to", "death"]):
@@ -136,13 +146,34 @@ def with_company(doc: Doc, token: Token, measure: str) -> Fate:
     return Fate(measure, token)
 
 
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass"})
+
+
 def later_died(token: Token) -> bool:
     """ "was shot several times and died at a hospital", "was taken to a hospital but died", "was wounded and later pronounced dead"."""
     for other in token.children:
-        if other.dep_ == "conj" and other.pos_ == "VERB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children):
-            dead = any(STATES.get(child.lower_) == "killed" for child in other.children)
+        # "shot her and killed her mother": a verb with an object of its own tells of another.
+        if other.dep_ == "conj" and other.pos_ == "VERB" and not any(child.dep_ in _ARGUMENTS for child in other.children):
+            dead = any(STATES.get(child.lower_) == "killed" and not _has_object(child) for child in other.children)
             if dead or SUFFERS.get(other.lemma_.lower()) == "killed" or (other.dep_ == "conj" and later_died(other)):
                 return True
+    return False
+
+
+def _has_object(token: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
+
+
+def later_lived(token: Token) -> bool:
+    """ "was shot but survived", "was shot and is on life support", "was shot in the leg and treated": the wounded is alive."""
+    for other in token.children:
+        if other.dep_ != "conj" or other.pos_ not in ("VERB", "AUX") or any(child.dep_ in _ARGUMENTS for child in other.children):
+            continue
+        lemma = other.lemma_.lower()
+        expected = other.lower_ == "expected" and any(child.lemma_.lower() in LIVES for child in other.children)
+        state = CONDITION.search(other.doc[other.i : other.i + 6].text) is not None
+        if expected or state or lemma in ("recover", "survive", "treat") or STATES.get(other.lower_) == "injured" or later_lived(other):
+            return True
     return False
 
 

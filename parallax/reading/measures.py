@@ -54,9 +54,9 @@ def measure_of(doc: Doc, text: str, count: Count) -> Fate | None:
     if head is not None and lemma in NOUNS and head.tag_ not in ("VBG",):
         return _counted_noun(head, lemma)
     if stands_within(count.first):
-        # "one of [four] injured", "one of [six] who were shot": the whole has the fate
-        if head is None and doc[max(0, count.first.i - 2)].lower_ == "one":
-            return own_modifiers(count.number) or _right_behind(doc, count)
+        # "one of [four] injured", "one of [six] who were shot", "five of the [six] wounded": the whole has the fate
+        if head is None and _is_of_number(count.first):
+            return own_modifiers(count.number) or _right_behind(doc, count) or _of_whole(doc, count)
         return own_modifiers(head) if head is not None and _person(head, lemma) else None
     if head is None or (_person(head, lemma) and not _is_odd(count, head, lemma)):
         fate = None if _is_out_of(doc, count) else fate_of(doc, count.end, count.anchor) or _toll_before(text, count)
@@ -75,8 +75,26 @@ def _is_out_of(doc: Doc, count: Count) -> bool:
     at = count.number.i
     if count.number.lower_ != "one" or at + 3 >= len(doc) or doc[at + 1].lower_ != "of" or not doc[at + 2].like_num:
         return False
+    if _who_were(doc, at + 3):
+        return True
     fate = fate_after(doc, at + 3)
     return fate is not None and fate.word.i == at + 3 and fate_after(doc, at + 4) is None
+
+
+def _is_of_number(first: Token) -> bool:
+    """ "five of the [six]"; not "father of [six]"."""
+    of = next((token for token in reversed(first.doc[max(0, first.i - 3) : first.i]) if token.lower_ == "of"), None)
+    return of is not None and of.i > 0 and of.nbor(-1).like_num
+
+
+def _who_were(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and doc[at].lower_ in ("that", "who") and doc[at + 1].lower_ in ("are", "have", "were")
+
+
+def _of_whole(doc: Doc, count: Count) -> Fate | None:
+    """ "one of [six] who were shot", where the parse gives the clause to the one."""
+    one = doc[max(0, count.first.i - 2)]
+    return own_modifiers(one) if one.lower_ == "one" and _who_were(doc, count.end) else None
 
 
 def _right_behind(doc: Doc, count: Count) -> Fate | None:

@@ -115,10 +115,20 @@ def _counted(text: _Text, count: Count, *, part: bool) -> Quantity:
     return replace(quantity, rule="one_of") if _one_of(count) and quantity.rule == "no_measure" else quantity
 
 
+_VICTIMS = frozenset({"injured", "victim", "wounded"})
+_MEN = frozenset({"boy", "child", "girl", "man", "teen", "teenager", "woman"})
+
+
 def _one_of(count: Count) -> bool:
-    """ "one of the architects" picks somebody out and counts nobody; one of the victims was counted before."""
-    victim = count.head is not None and count.head.lemma_.lower() in ("victim", "wounded", "injured")
-    return count.number.lower_ == "one" and count.part and count.amount.hedge == "exact" and not victim
+    """ "one of the architects" picks somebody out and counts nobody; one of the victims, or of the men, is counted."""
+    return count.number.lower_ == "one" and count.part and count.amount.hedge == "exact" and not _is_victim(count.head)
+
+
+def _is_victim(noun: Token | None) -> bool:
+    if noun is None or noun.lemma_.lower() not in _VICTIMS | _MEN:
+        return False
+    # "one of three people shot": the three are counted.
+    return noun.lemma_.lower() in _VICTIMS or not any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _floor(text: str, amount: Amount, count: Count) -> int | float | None:

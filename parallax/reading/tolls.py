@@ -14,6 +14,8 @@ _MEASURES = (*HARMED, "missing", "trapped", "displaced", "abducted", "detained",
 _STATES = ("in", "on")
 _SIZED = 10
 _BACK = re.compile(r"\b(?:all|both|the|these|those)\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
+# "The two officers were taken to hospital", "her two boys were also wounded", "all three were treated": people told before.
+_DEFINITE = re.compile(r"(?:\b(?:her|his|its|the|their|these|those)(?:\s+of\s+the)?|['’]s?)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 _AMONG = re.compile(r"(?:\s+\w+)?\s+(?:are|is|was|were)\s+(?:\w+\s+)?among\b")
 _NEAR = 60  # quantities back that "all three" may point at
 
@@ -38,6 +40,7 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
         single["killed"] = killed
     if (counted := by_ordinal(told, single)) is not None:
         single["injured"] = counted
+    single = {measure: figure for measure, figure in single.items() if figure.low is not None or figure.high is not None}
     cumulative = {measure: figure for measure in _MEASURES if (figure := _figure(told, measure, "cumulative")) is not None}
     both = (("single", single), ("cumulative", cumulative))
     return [figures[measure].toll(measure, scope) for measure in _MEASURES for scope, figures in both if measure in figures]
@@ -87,6 +90,8 @@ def _whole(told: Told, pairs: _Pairs) -> _Pairs:
 def _points_back(told: Told, at: int) -> bool:
     """ "All three had gunshot wounds", said of three dead; "of the 22 hurt, ...", said of the 22 of a whole year."""
     quantity = told.quantities[at]
+    if quantity.measure == "injured" and _DEFINITE.search(told.text[max(0, quantity.span[0] - 30) : quantity.span[0]]):
+        return True
     match = _BACK.search(told.text[max(0, quantity.span[0] - 12) : quantity.span[0]])
     if match is None or quantity.measure == "killed":
         return False

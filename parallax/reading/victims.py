@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +29,8 @@ class Victims:
 
 _MEASURES = frozenset({"killed", "injured", "casualties", "missing"})
 _REFLEXIVE = frozenset({"himself", "herself", "themself"})
+_PLACES = frozenset({"appos", "conj", "dobj", "nsubj", "nsubjpass", "pobj"})
+_ARTICLES = frozenset({"a", "an", "another", "that", "the", "this"})
 _NOT_ONE = frozenset({"no", "every", "each", "any", "which", "what", "such", "neither", "not", "unborn"})
 
 
@@ -37,7 +40,8 @@ def find_victims(doc: Doc, counts: Mapping[int, Count]) -> list[Victims]:
     ``counts`` are the amounts by the token they hang on.
     Needs: the dependency parse and names. Misses: plural nouns without a number, victims told in two sentences.
     """
-    found = [_phrase(doc, token, counts) for token in doc if _starts_phrase(token, counts)]
+    found = [_both(doc, token) if token.lower_ == "both" else _phrase(doc, token, counts)
+             for token in doc if token.lower_ == "both" or _starts_phrase(token, counts)]  # fmt: skip
     return [victims for victims in found if victims is not None]
 
 
@@ -59,6 +63,10 @@ def _singular(token: Token) -> bool:
         return low in _REFLEXIVE or low in ("he", "she") or (low in ("him", "her") and token.dep_ == "dobj")
     if token.dep_ in ("compound", "amod", "nmod", "poss") or any(child.lower_ in _NOT_ONE for child in token.lefts):
         return False
+    if low in ("old", "other") and token.dep_ in _PLACES:
+        return _stands_for_one(token)
+    if _is_surname(token):
+        return True
     if token.pos_ == "PROPN":
         return token.ent_type_ == "PERSON" or (token.lemma_.lower() in PEOPLE and token.tag_ == "NNP")
     return (
@@ -66,6 +74,29 @@ def _singular(token: Token) -> bool:
         and (token.lemma_.lower() in PEOPLE or low.endswith("-old"))
         and low not in ("people", "crew", "gang", "family", "other")
     )
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a name that the model takes for no person is the last of one that it does: "Dion Loften", then "where Loften died"."""
+    return token.is_title and token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.text in _surnames(token.doc)
+
+
+@lru_cache(maxsize=2)
+def _surnames(doc: Doc) -> frozenset[str]:
+    full = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    return frozenset(token.text for ent in full for token in ent[1:] if len(token.text) > 2 and token.is_title)
+
+
+def _stands_for_one(token: Token) -> bool:
+    """ "[the 17-year-old] was shot", "wounding [the other]": an age or a pointer in the place of a noun."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if after is not None and after.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return False
+    before = {child.lower_ for child in token.lefts}
+    if token.lower_ == "other":
+        return "the" in before and token.tag_ in ("JJ", "NN")
+    aged = any(child.dep_ == "npadvmod" and child.lemma_.lower() in ("month", "week", "year") for child in token.lefts)
+    return aged and bool(before & _ARTICLES)
 
 
 def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | None:
@@ -83,12 +114,25 @@ def _phrase(doc: Doc, token: Token, counts: Mapping[int, Count]) -> Victims | No
     if fate is None or fate.measure not in _MEASURES:
         return None
     if died_of_it(doc, fate, one=high == 1):
-        if high == 1:  # "he died" is read by itself
+        if high == 1 and token.pos_ in ("PRON", "PROPN"):  # "he died" is read by itself, and tells more of him than a name
             return None
         fate = Fate("killed", fate.word)
     start = min([token.i, *(left.i for left in token.lefts if left.dep_ in ("det", "poss", "amod", "compound", "nummod", "npadvmod"))])
     last = members[-1]
     return Victims((doc[start].idx, last.idx + len(last.text)), token, low, high, fate, len(members) > 1, parts)
+
+
+def _both(doc: Doc, token: Token) -> Victims | None:
+    """ "[Both victims] were treated", "[both] remain hospitalized"; not "both of the parents", who may be of one victim."""
+    noun = token.head if token.dep_ in ("det", "predet") and 0 < token.head.i - token.i <= 3 else token
+    alone = noun.i == token.i and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    if not alone and (noun.tag_ != "NNS" or noun.lemma_.lower() not in PEOPLE):
+        return None
+    fate = fate_of(doc, noun.i + 1, noun)
+    if fate is None or fate.measure not in _MEASURES:
+        return None
+    fate = Fate("killed", fate.word) if died_of_it(doc, fate, one=False) else fate
+    return Victims((token.idx, noun.idx + len(noun.text)), noun, 2, 2, fate, False, ())
 
 
 def _listed(token: Token, counts: Mapping[int, Count]) -> Token | None:

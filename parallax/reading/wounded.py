@@ -12,13 +12,16 @@ from parallax.records import Quantity, Span
 
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
 _WHERE = re.compile(r"\bwhere\b")  # "all three were taken to a hospital, where one died"
+_INCLUDING_DEAD = re.compile(r"[^.;]{0,40}?,? including an? (?:[\w-]+ ){1,4}who (?:(?:has|have|had|later|since|then) ){0,2}died\b")
+_KIN = re.compile(r"(?:her|his|their)\s", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:discovered|found|located)\b", re.IGNORECASE)  # "found four men with gunshot wounds": who died later, too
 _COUNTED = ("adds_up", "counts_casualties")
+UNSURE = Figure(None, None, numbered=False)  # somebody, and the text does not say how many
 _MOST = 80  # mentions of victims that are told apart; more are a list of many events
 
 
 def told_one_by_one(told: Told, scoped: Sequence[tuple[int, Quantity]]) -> Figure | None:
-    """Those told without a number to be wounded, and not to have died."""
+    """Those told without a number to be wounded, and not to have died; ``UNSURE`` where several may be of several events."""
     single = {quantity.span: n for n, quantity in told.of(*HARMED) if quantity.rule == "victim_without_number" and _is_one(quantity)}
     persons = find_persons(told.text, [told.quantities[n] for n in islice(single.values(), _MOST)], told.starts)
     living = [person for person in persons if not has_died(person)]
@@ -26,14 +29,28 @@ def told_one_by_one(told: Told, scoped: Sequence[tuple[int, Quantity]]) -> Figur
     group = _group(told, scoped, persons)
     if group is not None and (group.low or 0) >= len(hurt):
         return group
-    if not hurt:
-        together = len(living) > 1 and len(living) == len(persons)
-        return Figure(len(living), len(living), numbered=False) if together else None
+    if not hurt and (len(living) < 2 or len(living) < len(persons)):
+        return None
     # Where the dead are told in numbers, one who was shot may be one of them.
     counted = any(one.rule == "counts_casualties" for _, one in told.of("killed"))
-    count = len(hurt) if counted else len(living)
+    count = len(hurt) if hurt and counted else len(living)
+    if count > 1:
+        return Figure(count, count, numbered=False) if _side_by_side(told, living) else UNSURE
     first = next(mention.span for mention in hurt[0] if mention.measure == "injured")
-    return Figure(count, count, single[first] if count == 1 else None, numbered=False)
+    return Figure(1, 1, single[first], numbered=False)
+
+
+def _side_by_side(told: Told, persons: Sequence[Person]) -> bool:
+    """Whether the text sets any of them beside another: in one sentence, by "another man" or "their son", or each by name or exact age.
+
+    Else they may be of two events, or one person under two descriptions.
+    """
+    if any(mention.apart or _KIN.match(told.text, mention.span[0]) for person in persons for mention in person):
+        return True
+    if all(any(mention.names or mention.ages[0] == mention.ages[1] for mention in person) for person in persons):
+        return True
+    homes = [{told.sentence(mention.span[0]) for mention in person} for person in persons]
+    return any(one & two for n, one in enumerate(homes) for two in homes[:n])
 
 
 def by_ordinal(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
@@ -42,6 +59,8 @@ def by_ordinal(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
     injured, killed = figures.get("injured"), figures.get("killed")
     dead = (killed.low or 0) if killed is not None else 0
     known = (injured.low or 0) if injured is not None else 0
+    if injured is not None and injured.quantity is not None and _OTHERS.match(told.text, told.quantities[injured.quantity].span[1]):
+        known += 1  # "Two other girls were injured": beside the one that the third victim is counted with
     return Figure(most - dead, most - dead) if most > dead + known else None
 
 
@@ -69,13 +88,18 @@ def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
 def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
     """ "Ten people were wounded. One of the victims was killed": nine; ``None`` where the dead are not told as some of the wounded."""
     killed, injured = figures.get("killed"), figures.get("injured")
-    if killed is None or injured is None or killed.quantity is None or injured.quantity is None:
+    if injured is None or injured.quantity is None or (injured.low or 0) < 2:
         return None
-    if not (killed.some and injured.numbered):
+    if _INCLUDING_DEAD.match(told.text, told.quantities[injured.quantity].span[1]):
+        return _less(injured, Figure(1, 1))
+    if killed is None or killed.quantity is None or not killed.some:
         return None
     dead, wounded = told.quantities[killed.quantity], told.quantities[injured.quantity]
     if _OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
         return None
+    there = next((one for _, one in told.of("killed") if _dies_there(told, one.span, wounded)), None)
+    if there is not None:
+        return _less(injured, Figure(there.low, there.high))
     return _less(injured, killed) if _is_among(told, dead, wounded) else None
 
 
@@ -94,9 +118,9 @@ def is_settled(told: Told, figures: Mapping[str, Figure]) -> bool:
         return True
     if injured.high is None:
         return True  # "more than 200" leaves room for 210
-    dead = (killed.low or 0) if killed is not None else 0
+    dead = {0 if killed is None else killed.low or 0} | {one.low for _, one in told.of("killed") if one.rule == "counts_casualties"}
     exact = [one for _, one in told.of("injured") if one.scope == "single" and one.rule in _COUNTED and one.hedge == "exact"]
-    larger = [one for one in exact if (one.low or 0) > injured.high and one.low != injured.high + dead]
+    larger = [one for one in exact if (one.low or 0) > injured.high and (one.low or 0) - injured.high not in dead]
     return all(_OTHERS.match(told.text, one.span[1]) for one in larger)
 
 
@@ -120,8 +144,13 @@ def _dies_of(told: Told, dead: Span, wounded: Quantity) -> bool:
     """ "took the child and the woman to a hospital, where the boy died"; "found a man and his daughter with wounds. She died." """
     if dead[0] < wounded.span[1]:
         return False
+    return _is_as_found(told, wounded) or _dies_there(told, dead, wounded)
+
+
+def _dies_there(told: Told, dead: Span, wounded: Quantity) -> bool:
+    """ "all three were taken to a hospital, where one died"."""
     end = told.sentence(wounded.span[0])[1]
-    return _is_as_found(told, wounded) or (dead[0] < end and _WHERE.search(told.text, wounded.span[1], dead[0]) is not None)
+    return wounded.span[1] <= dead[0] < end and _WHERE.search(told.text, wounded.span[1], dead[0]) is not None
 
 
 def _is_as_found(told: Told, wounded: Quantity) -> bool:
@@ -134,8 +163,7 @@ def _is_as_found(told: Told, wounded: Quantity) -> bool:
 def _is_among(told: Told, dead: Quantity, wounded: Quantity) -> bool:
     """Whether the dead are some of the wounded counted before: "one of the victims", or by name ("five people, including Duhart")."""
     start, end = told.sentence(wounded.span[0])
-    where = _WHERE.search(told.text, wounded.span[1], max(wounded.span[1], min(dead.span[0], end)))
-    if wounded.span[0] < dead.span[0] and (is_of_all(told.text, dead) or where is not None):
+    if wounded.span[0] < dead.span[0] and is_of_all(told.text, dead):
         return True
     if _is_as_found(told, wounded):
         return True

@@ -68,6 +68,31 @@ TOLLS = [
     ("After the shooting police found a man and his daughter with gunshot wounds.\n\nThe girl died later.", (1, 1), (1, 1)),
     ("The woman and her child were shot and taken to a hospital, where they died.", (2, 2), None),
     ("His grandfather heard the shooting and rushed the wounded boy to a hospital.", None, (1, 1)),
+    # who is hit on the body is shot, who is expected to live or comes with wounds is hurt
+    ("A man was killed in the shooting. A second victim was hit in the leg.", (1, 1), (1, 1)),
+    ("A shooting left a man dead. A woman walked into a hospital with a gunshot wound.", (1, 1), (1, 1)),
+    ("A shooting left three people dead. Maria Romero was also shot, but survived.", (3, 3), (1, 1)),
+    ("A woman is expected to recover after the shooting.", None, (1, 1)),
+    ("Police were expected to recover a gun after the shooting.", None, None),
+    # an age in the place of a noun
+    ("A 14-year-old was killed in the shooting. The 17-year-old was taken to the hospital.", (1, 1), (1, 1)),
+    ("The shooter was 17 years old. The tavern is 90 years old.", None, None),
+    # both are two, less the one who dies there
+    ("Both men inside the car were killed in the shooting.", (2, 2), None),
+    ("After the shooting medics rushed both male victims to the hospital, where one of them died.", (1, 1), (1, 1)),
+    ("After the shooting both sides fired again.", None, None),
+    # a part of the wounded that died is told with them or later
+    ("The shooting killed four. Three other people were injured, including a sailor who died on Saturday.", (4, 4), (2, 2)),
+    ("Four killed, one wounded in shooting\n\nThey found two dead and three wounded. Two of the wounded have died.", (4, 4), (1, 1)),
+    # one of six: the six are counted
+    ("Her son was just one of six who were gunned down at the party.", None, (6, 6)),
+    ("A shooting hurt a father of six.", None, (1, 1)),
+    # a count with an article or an owner is of people told before, and no figure of its own
+    ("The shooting lasted an hour. The two officers were taken to the hospital with injuries.", None, None),
+    ("The shooting lasted an hour. Two officers were taken to the hospital with injuries.", None, (2, 2)),
+    # two people who are told apart, and not beside each other, may be of two events
+    ("A girl was wounded in a shooting.\n\nPolice found a man with a gunshot wound.", None, None),
+    ("A girl was wounded in a shooting.\n\nPolice found another man with a gunshot wound.", None, (2, 2)),
     # words that tell no size stay words
     ("Several people were injured in a shooting at a party. A woman was taken to a hospital.", None, None),
     # what somebody is accused of has befallen the victims
