@@ -134,7 +134,7 @@ def _mention(text: str, victim: Quantity) -> Mention:
     low = [word.lower() for word in words]
     return Mention(
         span=victim.span, measure=victim.measure or "", sides=tuple(_side(low, pair) for pair in _SIDES),
-        ages=_ages(text, victim.span, low), names=_names(words), apart=bool(_WORDS["apart"].intersection(low)),
+        ages=_ages(text, victim.span, low), names=_names(words), apart=bool(_WORDS["apart"].intersection(low)) and low[-1:] != ["other"],
         pointing=bool(_WORDS["pointing"].intersection(low[:1])), reflexive=bool(_REFLEXIVE.intersection(low)),
     )  # fmt: skip
 
