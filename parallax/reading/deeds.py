@@ -28,6 +28,7 @@ from parallax.reading.fates import (
 
 _HARMED = frozenset({"casualties", "injured", "killed"})
 _LET_GO = frozenset({"discharge", "release"})
+_BEARING = frozenset({"for", "suffering", "with"})
 _HITS = frozenset({"hit", "riddle", "strike"})
 
 
@@ -55,6 +56,8 @@ def fate_of_subject(subject: Token, verb: Token, *, passive: bool) -> Fate | Non
 def fate_of_object(verb: Token, noun: Token) -> Fate | None:
     """ "killing 57", "left two men dead", "claimed three lives"; a verb without an object of its own joins in ("killed and wounded 20")."""
     lemma = verb.lemma_.lower()
+    if any(token.is_quote for token in verb.doc[verb.i + 1 : noun.i]):
+        return None  # "He was hurting inside," his mother said: beyond the quotation there is no object
     if lemma in LIFE_VERBS and noun.lemma_.lower() == "life":
         return Fate("killed", verb)
     if lemma in ("leave", "find") or lemma in BROUGHT:
@@ -139,8 +142,10 @@ def _on_the_body(verb: Token) -> bool:
 
 
 def _with_wounds(verb: Token) -> bool:
-    said = (child for child in verb.children if child.lower_ in ("for", "suffering", "with"))
-    return any(is_harm(inner) for child in said for inner in child.subtree)
+    """ "with a gunshot wound", "suffering from wounds", "to a hospital for treatment of a wound"."""
+    places = {inner.i for child in verb.children if child.dep_ == "prep" for inner in child.children if inner.dep_ == "pobj"}
+    said = (token for token in verb.subtree if token.lower_ in _BEARING and token.head.i in places | {verb.i})
+    return any(is_harm(inner) for token in said for inner in token.subtree)
 
 
 def is_harm(token: Token) -> bool:

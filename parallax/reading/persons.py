@@ -39,6 +39,7 @@ class Mention:
     names: frozenset[str]
     apart: bool
     pointing: bool
+    noun: bool
     reflexive: bool
 
     @property
@@ -94,7 +95,7 @@ def _likeness(mention: Mention, person: list[Mention]) -> int:
     if any(_alike(mention, other) for other in person):
         return 9
     if mention.pointing:
-        return 0
+        return int(mention.noun and any(other.dead for other in person) and mention.dead)  # "the boy died" is of the boy known dead
     return 2 * any(_shared(mention, other) for other in person) + any(other.measure == mention.measure for other in person)
 
 
@@ -135,7 +136,8 @@ def _mention(text: str, victim: Quantity) -> Mention:
     return Mention(
         span=victim.span, measure=victim.measure or "", sides=tuple(_side(low, pair) for pair in _SIDES),
         ages=_ages(text, victim.span, low), names=_names(words), apart=bool(_WORDS["apart"].intersection(low)) and low[-1:] != ["other"],
-        pointing=bool(_WORDS["pointing"].intersection(low[:1])), reflexive=bool(_REFLEXIVE.intersection(low)),
+        pointing=bool(_WORDS["pointing"].intersection(low[:1])), noun=len(low) > 1,
+        reflexive=bool(_REFLEXIVE.intersection(low)),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from parallax.records import Quantity, Span
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
 _WHERE = re.compile(r"\bwhere\b")  # "all three were taken to a hospital, where one died"
 _INCLUDING_DEAD = re.compile(r"[^.;]{0,40}?,? including an? (?:[\w-]+ ){1,4}who (?:(?:has|have|had|later|since|then) ){0,2}died\b")
+_ALL = re.compile(r"\b(?:all|both|the|these)\s+$", re.IGNORECASE)
 _KIN = re.compile(r"(?:her|his|their)\s", re.IGNORECASE)
 _FOUND = re.compile(r"\b(?:discovered|found|located)\b", re.IGNORECASE)  # "found four men with gunshot wounds": who died later, too
 _COUNTED = ("adds_up", "counts_casualties")
@@ -81,8 +82,16 @@ def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
     beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
     left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
     if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
-        return None
+        return left if injured is not None and _are_the_same(told, injured, shot) else None
     return left
+
+
+def _are_the_same(told: Told, injured: Figure, shot: Figure) -> bool:
+    """ "Four people were shot, one fatally. All four victims were taken to a hospital": the dead man is one of the wounded."""
+    if injured.quantity is None or injured.low != shot.low or injured.high != shot.high:
+        return False
+    start = told.quantities[injured.quantity].span[0]
+    return _ALL.search(told.text[max(0, start - 10) : start]) is not None
 
 
 def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:

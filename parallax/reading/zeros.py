@@ -43,6 +43,7 @@ _NARROWING = frozenset(
         "severe",
     }
 )
+_NARROWLY = frozenset({"badly", "critically", "gravely", "seriously", "severely"})
 _NOBODY = frozenset({"nobody", "none"})
 
 
@@ -80,6 +81,8 @@ def _nobody(doc: Doc, token: Token, at: int) -> Zero | None:
     fate = fate_after(doc, at) or fate_in_parse(subject)
     if fate is None or fate.measure not in _MEASURES or fate.word.dep_ == "amod" or fate.word.i < token.i:
         return None
+    if any(word.lower_ in _NARROWLY for word in doc[at : fate.word.i]):
+        return None  # "none of the teens were seriously hurt"
     return Zero((token.idx, subject.idx + len(subject.text)), fate.measure, fate.word, None)
 
 

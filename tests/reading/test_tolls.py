@@ -74,6 +74,15 @@ TOLLS = [
     ("A shooting left three people dead. Maria Romero was also shot, but survived.", (3, 3), (1, 1)),
     ("A woman is expected to recover after the shooting.", None, (1, 1)),
     ("Police were expected to recover a gun after the shooting.", None, None),
+    ("A shooting left a man dead. A woman went to a clinic for treatment of a gunshot wound.", (1, 1), (1, 1)),
+    ("A girl was wounded in the shooting. The boy was taken to a county medical center, where he died.", (1, 1), (1, 1)),
+    ("The shooting was on Sunday. “He was hurting deep inside,” his mother said.", None, None),
+    ("None of the students were seriously hurt in the shooting.", None, None),
+    ("None of the students were hurt in the shooting.", None, (0, 0)),
+    # "the boy" who died is the one who is known to be dead
+    ("The shooting killed a 6-year-old boy and wounded his 11-year-old brother. The younger sibling died at the scene.", (1, 1), (1, 1)),
+    # all those shot take in the dead
+    ("Four people were shot, one fatally. All four victims were taken to a hospital.", (1, 1), (3, 3)),
     # an age in the place of a noun
     ("A 14-year-old was killed in the shooting. The 17-year-old was taken to the hospital.", (1, 1), (1, 1)),
     ("The shooter was 17 years old. The tavern is 90 years old.", None, None),
