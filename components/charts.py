@@ -21,15 +21,15 @@ Stamp = tuple[str, Filters]
 MOST = 12  # chips in one place
 
 
-def once(compute: Callable[[Tables, Filters], Found], tables: Tables, filters: Filters) -> Found:
-    """What a view gives for these tables and filters, computed once for all readers; nobody may change it."""
-    found: Found = _once(f"{compute.__module__}.{compute.__qualname__}", tables.version, filters, compute, tables)
+def once(compute: Callable[..., Found], tables: Tables, filters: Filters, *more: str) -> Found:
+    """What a view gives for these tables, filters and further choices, computed once for all readers; nobody may change it."""
+    found: Found = _once(f"{compute.__module__}.{compute.__qualname__}", tables.version, filters, more, compute, tables)
     return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _once(name: str, version: str, filters: Filters, _compute: Callable[[Tables, Filters], Any], _tables: Tables) -> Any:
-    return _compute(_tables, filters)
+def _once(name: str, version: str, filters: Filters, more: tuple[str, ...], _compute: Callable[..., Any], _tables: Tables) -> Any:
+    return _compute(_tables, filters, *more)
 
 
 def palette() -> Palette:

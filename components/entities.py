@@ -2,62 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components import charts, clickable, folded, markup, messages, state
+from components.heat import SPELT, Fold, heat_html
 from components.markup import Html
+from components.parts import Shown, heading, lead, together
 from data.load import Tables
 from data.views import entities, words
 from data.views.articles import Source, sources
 from data.views.rows import records
 from data.views.scope import Filters
 
-MANY = 25  # names in the open table; the others are one click away
-Mentions = dict[tuple[str, str], dict[str, Any]]  # the first by name and letter
-COLUMNS = 12  # sources that fit beside each other, as in the matrix of the Overview
-FOLDED = 1500  # squares that are kept at hand under a summary; more are drawn when a reader asks for them
-FURTHER = 100  # names that are drawn then
+MANY = 25  # actors whose stances are told
 SAID = 12  # reports that are told of in one role
-SPELT = 8  # sources of one spelling that are named; more are counted
-_STEPS = (1, 2, 4, 8)  # mentions from which a square is darker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The view as HTML, and what is drawn when a reader opens it."""
+
+    lead: Html
+    heat: Html
+    beside: Html | None
+    roles: Html | None
+    folds: dict[str, Fold]  # by where it stands
 
 
 def render_entities(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, names by source, name variants, roles and stances in words, and what one source leaves out."""
-    known = {article: source for article, source in sources(tables).items() if article not in filters.off}
-    labels = _pick_labels(tables, filters)
-    named = entities.mentions(tables, filters, labels)
-    if named.empty:
+    drawn = charts.once(_drawn, tables, filters, *_pick_labels(tables, filters))
+    if drawn is None:
         messages.render_nothing("No name of this kind stands in the sentences that the filters let through.")
         return
-    heat = entities.heat(named)
-    charts.render_lead(
-        entities.headline(heat, len(known)),
-        "A square is darker the more often a report gives the name; press it to read the first "
-        "mention, or press a name to see every view through it.",
-        key="entities lead",
-    )
+    clickable.show(drawn.lead, key="lead")
     left, right = st.columns([11, 9], gap="large")
     with left:
-        _render_heat(heat, named, known)
-    with right, st.container(key="beside_names"):
-        _render_variants(charts.once(entities.variants, tables, filters), known)
-        _render_left_out(entities.left_out(named, [source.letter for source in known.values()]), known)
-        _render_stances(charts.once(entities.stances, tables, filters), known)
-    _render_roles(charts.once(entities.roles, tables, filters), known)
+        clickable.show(drawn.heat, key="heat", on_open=_choose)
+        _render_fold(drawn, "heat", on_open=_choose_anew)
+    with right:
+        if drawn.beside:
+            clickable.show(drawn.beside, key="beside_names")
+    if drawn.roles:
+        clickable.show(drawn.roles, key="roles")
+        _render_fold(drawn, "roles", on_open=state.open_evidence)
+
+
+def _render_fold(drawn: Drawn, where: str, *, on_open: Callable[[str], None]) -> None:
+    if where in drawn.folds:
+        summary, make = drawn.folds[where]
+        folded.render_folded(summary, lambda: clickable.show(make(), key=f"all {where}", on_open=on_open), key=where)
+
+
+def _drawn(tables: Tables, filters: Filters, *labels: str) -> Drawn | None:
+    """None where no name of these kinds is let through."""
+    known = {article: source for article, source in sources(tables).items() if article not in filters.off}
+    named = entities.mentions(tables, filters, labels)
+    if named.empty:
+        return None
+    heat = entities.heat(named)
+    about = (
+        "A square is darker the more often a report gives the name; press it to read the first "
+        "mention, or press a name to see every view through it."
+    )
+    shown, rest = heat_html(heat, named, known)
+    roles, further = _roles_part(entities.roles(tables, filters), known)
+    beside = [
+        *_variants(entities.variants(tables, filters), known),
+        *_left_out(entities.left_out(named, [source.letter for source in known.values()]), known),
+        *_stances(entities.stances(tables, filters), known),
+    ]
+    return Drawn(
+        lead=lead(entities.headline(heat, len(known)), about).html,
+        heat=shown,
+        beside=together(beside, "beside").html if beside else None,
+        roles=together(roles, "roles").html if roles else None,
+        folds={where: fold for where, fold in (("heat", rest), ("roles", further)) if fold},
+    )
 
 
 def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
     """The kinds of name to show; none chosen means all."""
-    present = set(entities.mentions(tables, filters)["label"])
-    options = [words_ for label, words_ in entities.LABELS.items() if label in present]
+    options = charts.once(_kinds, tables, filters)
     if len(options) < 2:
         return ()
     chosen = st.pills("Kinds of name", options, selection_mode="multi", key="labels", bind="query-params")
     return tuple(label for label, words_ in entities.LABELS.items() if words_ in chosen)
+
+
+def _kinds(tables: Tables, filters: Filters) -> list[str]:
+    """The kinds of name that are let through, in words."""
+    present = set(entities.mentions(tables, filters)["label"])
+    return [words_ for label, words_ in entities.LABELS.items() if label in present]
 
 
 def _choose(token: str) -> None:
@@ -75,75 +117,10 @@ def _choose_anew(token: str) -> None:
         st.rerun()
 
 
-def _render_heat(heat: pd.DataFrame, named: pd.DataFrame, known: dict[str, Source]) -> None:
-    """The names by source; of many sources the first few have a column, and further names wait to be asked for."""
-    columns = list(known.values())[:COLUMNS]
-    first = {(row["name"], row["letter"]): row for row in reversed(records(named))}
-    rest = heat[MANY:]
-    shown = _squares(heat[:MANY], columns, first, len(known), caption="How often each report names whom")
-    summary = words.capital(words.counted(len(rest), "further name"))
-    later = len(rest) * len(columns) > FOLDED
-    if len(rest) and not later:
-        further = _squares(rest, columns, first, len(known), caption="Further names")
-        shown = markup.join(shown, markup.tag("details", markup.tag("summary", summary), further))
-    if len(columns) < len(known):
-        note = f"The first {COLUMNS} of {len(known)} sources have a column; switch others off to see the rest."
-        shown = markup.join(markup.tag("p", note, class_="quiet small"), shown)
-    clickable.show(shown, key="heat", on_open=_choose)
-    if later:
-        said = summary if len(rest) <= FURTHER else f"{summary}, the first {FURTHER} of them"
-        folded.render_folded(said, lambda: _render_further(rest[:FURTHER], columns, first, len(known)), key="heat")
-
-
-def _render_further(heat: pd.DataFrame, columns: list[Source], first: Mentions, reports: int) -> None:
-    clickable.show(_squares(heat, columns, first, reports, caption="Further names"), key="further names", on_open=_choose_anew)
-
-
-def _squares(heat: pd.DataFrame, columns: list[Source], first: Mentions, reports: int, *, caption: str) -> Html:
-    """A row per name, a square per source; where not every source has a column, also how many give the name."""
-    cut = len(columns) < reports
-    heads = ["name", *(["in"] if cut else []), *(markup.chip(source) for source in columns)]
-    rows = [
-        [_name(row), *([str(row["sources"])] if cut else []), *(_square(row, source, first) for source in columns)] for row in records(heat)
-    ]
-    return charts.table(heads, rows, caption=caption, classes="heat", headers=True)
-
-
-def _name(row: dict[str, Any]) -> Html:
-    spelled = [
-        markup.join(", " if number else None, markup.tag("i", form), f" {_letters(letters)}")
-        for number, (form, letters) in enumerate(list(row["forms"].items())[:5])
-    ]
-    return markup.join(
-        markup.button(
-            f"name:{row['name']}", row["name"], label=f"{row['name']}: show every view through this name", data_to=clickable.HERE
-        ),
-        markup.tag("span", spelled, class_="forms") if spelled else None,
-    )
-
-
-def _letters(letters: tuple[str, ...]) -> str:
-    return f"in {len(letters)}" if len(letters) > SPELT else ", ".join(letters)
-
-
-def _square(row: dict[str, Any], source: Source, first: Mentions) -> Html:
-    times = row["counts"].get(source.letter, 0)
-    if not times:
-        return markup.tag("span", "·", class_="none", role="img", aria_label=f"not in {source.letter}")
-    mention = first[(row["name"], source.letter)]
-    step = sum(times >= least for least in _STEPS)
-    return markup.button(
-        markup.span_token(mention["article"], mention["start"], mention["end"]),
-        str(times),
-        class_=f"open square s{source.colour} much{step}",
-        label=f"{row['name']}: {times} in {source.letter}. Read the first",
-    )
-
-
-def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
+def _variants(variants: pd.DataFrame, known: dict[str, Source]) -> Iterator[Shown]:
     if variants.empty:
         return
-    charts.render_heading("Names that may be one", "Written differently by different reports. Nothing is corrected in any text.")
+    yield heading("Names that may be one", "Written differently by different reports. Nothing is corrected in any text.")
     pairs = [
         markup.tag(
             "div",
@@ -166,7 +143,7 @@ def _render_variants(variants: pd.DataFrame, known: dict[str, Source]) -> None:
         )
         for row in records(variants)
     ]
-    clickable.show(markup.join(pairs), key="variants")
+    yield Shown(html=markup.join(pairs), key="variants")
 
 
 def _written(sides: list[tuple[str, str]]) -> list[tuple[list[str], str]]:
@@ -179,30 +156,25 @@ def _written(sides: list[tuple[str, str]]) -> list[tuple[list[str], str]]:
     return [(letters, value) for value, letters in by_value.items()]
 
 
-def _render_left_out(left: pd.DataFrame, known: dict[str, Source]) -> None:
+def _left_out(left: pd.DataFrame, known: dict[str, Source]) -> Iterator[Shown]:
     if left.empty:
         return
-    charts.render_heading("Left out by one report", "Names that every other report gives.")
+    yield heading("Left out by one report", "Names that every other report gives.")
     lines = [
         markup.tag("p", charts.chips(known, [row["letter"]]), f" does not name {words.listed(row['names'])}.", class_="spoken")
         for row in records(left.head(SAID))
     ]
-    clickable.show(markup.join(lines), key="left out")
+    yield Shown(html=markup.join(lines), key="left out")
 
 
-def _render_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
+def _roles_part(roles: pd.DataFrame, known: dict[str, Source]) -> tuple[list[Shown], Fold | None]:
     if roles.empty:
-        return
-    charts.render_heading("Roles", "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it.")
-    clickable.show(_roles(roles, known, SAID), key="roles")
-    reports = roles.groupby("slot")["position"].nunique()
-    if reports.max() > SAID:
-        summary = f"The roles in all {roles['position'].nunique()} reports"
-        folded.render_folded(summary, lambda: _render_all_roles(roles, known), key="roles")
-
-
-def _render_all_roles(roles: pd.DataFrame, known: dict[str, Source]) -> None:
-    clickable.show(_roles(roles, known, len(known)), key="all roles")
+        return [], None
+    about = "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it."
+    shown = [heading("Roles", about), Shown(html=_roles(roles, known, SAID), key="roles")]
+    if roles.groupby("slot")["position"].nunique().max() <= SAID:
+        return shown, None
+    return shown, (f"The roles in all {roles['position'].nunique()} reports", partial(_roles, roles, known, len(known)))
 
 
 def _roles(roles: pd.DataFrame, known: dict[str, Source], most: int) -> Html:
@@ -227,10 +199,10 @@ def _role(row: dict[str, Any]) -> Html:
     return markup.join(markup.button(token, row["said"], class_="open said", title=row["value"]), hedged)
 
 
-def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:
+def _stances(stances: pd.DataFrame, known: dict[str, Source]) -> Iterator[Shown]:
     if stances.empty:
         return
-    charts.render_heading("Stances", "What each named actor does about it, by each report.")
+    yield heading("Stances", "What each named actor does about it, by each report.")
     rows: list[list[Html | str]] = []
     for name, group in list(stances.groupby("name", sort=False))[:MANY]:
         said = [
@@ -246,4 +218,5 @@ def _render_stances(stances: pd.DataFrame, known: dict[str, Source]) -> None:
         ]
         said += [markup.tag("li", f"and {len(group) - SAID} more", class_="quiet")] if len(group) > SAID else []
         rows.append([str(name), markup.tag("ul", said, class_="flow")])
-    clickable.show(charts.table(["actor", "stance"], rows, caption="Stances of named actors", classes="stack", headers=True), key="stances")
+    html = charts.table(["actor", "stance"], rows, caption="Stances of named actors", classes="stack", headers=True)
+    yield Shown(html=html, key="stances")

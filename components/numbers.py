@@ -8,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from components import charts, markup, messages
+from components import charts, markup
 from components.figures import build_intervals
 from components.markup import Html
-from components.parts import Beside, Chart, Folded, Live, Part, Shown, heading, lead, render_parts
+from components.parts import Beside, Chart, Folded, Nothing, Part, Shown, heading, lead, render_parts
 from data.load import Tables
 from data.views import numbers, ranges, scope, words
 from data.views.articles import Source, sources
@@ -35,7 +35,7 @@ def _parts(tables: Tables, filters: Filters) -> Iterator[Part]:
     panels, others = numbers.panels(tables, filters), numbers.others(tables, filters)
     if not panels and others.empty:
         why = "No article that is switched on gives a figure in the sentences that the filters let through."
-        yield Live(draw=partial(messages.render_nothing, why))
+        yield Nothing(why=why)
         return
     found = scope.discrepancies(tables, filters)
     yield lead(numbers.headline(tables, filters, panels), _findings(found))

@@ -12,8 +12,9 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components import charts, clickable, folded, markup
+from components import charts, clickable, folded, markup, messages
 from components.markup import Html
 from data.load import Tables
 from data.views.scope import Filters
@@ -56,12 +57,19 @@ class Folded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
-    """What has a state of its own."""
+    """What has a state of its own: ``draw(tables, filters)`` draws it."""
 
-    draw: Callable[[], None]
+    draw: Callable[[Tables, Filters], None]
 
 
-Part = Shown | Chart | Beside | Folded | Live
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """Nothing to show, and why."""
+
+    why: str
+
+
+Part = Shown | Chart | Beside | Folded | Live | Nothing
 
 
 def lead(sentence: str, below: Html | str | None = None) -> Shown:
@@ -75,17 +83,33 @@ def heading(title: str, note: str = "") -> Shown:
     return Shown(html=charts.heading_html(title, note), key=f"heading {title}")
 
 
-def render_parts(make: Callable[..., Iterable[Part]], tables: Tables, filters: Filters, *more: object) -> None:
-    """Shows what ``make`` gives for these tables, filters and further choices."""
-    for part in _listed(make.__module__, tables.version, filters, more, make, tables):
-        _render(part, charts.stamp(tables, filters))
+def together(parts: Iterable[Shown], key: str) -> Shown:
+    """Neighbours as one, as far apart as parts of the page are."""
+    return Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in parts], class_="parts"), key=key)
+
+
+def render_parts(make: Callable[[Tables, Filters], Iterable[Part]], tables: Tables, filters: Filters) -> None:
+    """Shows what ``make`` gives for these tables and filters.
+
+    Charts are drawn last: a browser takes longer for one of them than for all the words around them, which so stand first.
+    """
+    later: list[tuple[DeltaGenerator, Chart]] = []
+    for part in _listed(make.__module__, tables.version, filters, make, tables):
+        match part:
+            case Live():
+                part.draw(tables, filters)
+            case _:
+                _render(part, later)
+    for place, chart in later:
+        with place:
+            charts.render_chart(chart.build, stamp=charts.stamp(tables, filters), key=chart.key, alt=chart.alt)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _listed(
-    view: str, version: str, filters: Filters, more: tuple[object, ...], _make: Callable[..., Iterable[Part]], _tables: Tables
+    view: str, version: str, filters: Filters, _make: Callable[[Tables, Filters], Iterable[Part]], _tables: Tables
 ) -> tuple[Part, ...]:
-    return tuple(_joined(_make(_tables, filters, *more)))
+    return tuple(_joined(_make(_tables, filters)))
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
@@ -93,23 +117,23 @@ def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     for kind, group in groupby(parts, type):
         alike = list(group)
         shown = [part for part in alike if isinstance(part, Shown)]
-        if kind is not Shown or len(shown) == 1:
-            yield from alike
-        else:
-            yield Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in shown], class_="parts"), key=shown[0].key)
+        yield from [together(shown, shown[0].key)] if kind is Shown and len(shown) > 1 else alike
 
 
-def _render(part: Part, stamp: charts.Stamp) -> None:
+def _render(part: Part, later: list[tuple[DeltaGenerator, Chart]]) -> None:
     match part:
         case Shown():
             clickable.show(part.html, key=part.key)
         case Chart():
-            charts.render_chart(part.build, stamp=stamp, key=part.key, alt=part.alt)
+            later.append((st.container(), part))
         case Beside():
             for place, inside in zip(st.columns(part.shares, gap="medium"), (part.left, part.right), strict=True):
-                with place:
-                    _render(inside, stamp)
+                if isinstance(inside, Chart):
+                    later.append((place, inside))
+                else:
+                    with place:
+                        _render(inside, later)
         case Folded():
-            folded.render_folded(part.summary, lambda: _render(Shown(html=part.make(), key=f"all {part.key}"), stamp), key=part.key)
-        case Live():
-            part.draw()
+            folded.render_folded(part.summary, lambda: clickable.show(part.make(), key=f"all {part.key}"), key=part.key)
+        case Nothing():
+            messages.render_nothing(part.why)

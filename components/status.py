@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from components import charts, clickable, folded, markup, messages
+from components import charts, markup
 from components.figures import build_ladder, build_timeline, ladder_row
 from components.markup import Html
+from components.parts import Beside, Chart, Folded, Nothing, Part, Shown, heading, lead, render_parts
 from data.load import Tables
 from data.views import gathered, status, words
 from data.views.articles import Source, sources
@@ -24,54 +26,53 @@ DAYS = 12  # days in one list of many sources
 
 def render_status(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, a ladder per scene and per act or decision, and the timeline."""
+    render_parts(_parts, tables, filters)
+
+
+def _parts(tables: Tables, filters: Filters) -> Iterator[Part]:
     known = sources(tables)
-    stamp = charts.stamp(tables, filters)
-    ladders = charts.once(status.ladders, tables, filters)
-    charts.render_lead(status.headline(ladders), _certainty() if ladders else "", key="status lead")
+    ladders = status.ladders(tables, filters)
+    yield lead(status.headline(ladders), _certainty() if ladders else "")
     # A scene that one report alone speaks of has nothing to compare: it is told below, unless there is no other.
     shared = [ladder for ladder in ladders if ladder.marks["article"].nunique() > 1] or ladders[:1]
     drawn = shared[: MOST if len(known) <= gathered.MANY else FEW]
-    disputed = charts.once(status.disputed, tables, filters)
+    disputed = status.disputed(tables, filters)
     for ladder in drawn:
-        _render_ladder(ladder, status.contradictions(disputed, ladder), known, stamp)
+        yield from _ladder(ladder, status.contradictions(disputed, ladder), known)
     further = [ladder for ladder in ladders if ladder.key not in {one.key for one in drawn}]
     if further:
-        _render_further(further, known)
+        yield from _further(further, known)
     if not ladders:
-        messages.render_nothing(
-            "No article that is switched on says, in the sentences that the filters let through, whether the event is planned or done."
-        )
-    _render_timeline(charts.once(status.timeline, tables, filters), known, stamp)
+        why = "No article that is switched on says, in the sentences that the filters let through, whether the event is planned or done."
+        yield Nothing(why=why)
+    yield from _timeline(status.timeline(tables, filters), known)
 
 
 def _certainty() -> str:
     return "A full mark is certain, a faint one is not; two marks in a row: the report says both. Act, decision and scenes are kept apart."
 
 
-def _render_ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source], stamp: charts.Stamp) -> None:
+def _ladder(ladder: Ladder, against: pd.DataFrame, known: dict[str, Source]) -> Iterator[Part]:
     marks = gathered.marks(ladder.marks)
     marks = marks.assign(token=[_proof(row) for row in records(marks)])
     many = ladder.marks["article"].nunique() > gathered.MANY
-    charts.render_heading(ladder.title, _MANY if many else "")
+    yield heading(ladder.title, _MANY if many else "")
     if len(against):
-        clickable.show(_against(against, known), key=f"against {ladder.key}")
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        charts.render_chart(
-            lambda palette: build_ladder(marks, rungs=status.RUNGS, aside=status.ASIDE, palette=palette),
-            stamp=stamp,
-            key=f"chart {ladder.key}",
-            alt=_alt(ladder.title, marks),
-        )
-    with right:
-        lines = [_line(rows, known) for _, rows in marks.groupby("row", sort=True)]
-        clickable.show(markup.tag("ul", lines, class_="beside low", style=f"--row:{ladder_row(marks)}px"), key=f"list {ladder.key}")
+        yield Shown(html=_against(against, known), key=f"against {ladder.key}")
+    lines = [_line(rows, known) for _, rows in marks.groupby("row", sort=True)]
+    listed = markup.tag("ul", lines, class_="beside low", style=f"--row:{ladder_row(marks)}px")
+    build = partial(build_ladder, marks, rungs=status.RUNGS, aside=status.ASIDE)
+    yield Beside(
+        left=Chart(build=build, key=f"chart {ladder.key}", alt=_alt(ladder.title, marks)),
+        right=Shown(html=listed, key=f"list {ladder.key}"),
+        shares=(3, 2),
+    )
     silent = charts.silent_html(known, ladder.silent, "Nothing said in")
     if silent:
-        clickable.show(silent, key=f"silent {ladder.key}")
+        yield Shown(html=silent, key=f"silent {ladder.key}")
     if many:
         summary = f"All {ladder.marks['article'].nunique()} reports, one by one"
-        folded.render_folded(summary, lambda: _render_marks([ladder], known, key=f"all {ladder.key}"), key=ladder.key)
+        yield Folded(summary=summary, make=partial(_marks, [ladder], known), key=ladder.key)
 
 
 _MANY = "A number is that of reports on the same rungs; the words are those of the first. What most say stands first, then what fewest say."
@@ -119,18 +120,15 @@ def _alt(title: str, marks: pd.DataFrame) -> str:
     return f"{title}. {'; '.join(said)}."
 
 
-def _render_further(ladders: list[Ladder], known: dict[str, Source]) -> None:
-    charts.render_heading("Other events that the reports speak of")
+def _further(ladders: list[Ladder], known: dict[str, Source]) -> Iterator[Part]:
+    yield heading("Other events that the reports speak of")
     count = sum(len(ladder.marks) for ladder in ladders)
     summary = words.capital(words.counted(count, "further mark"))
     if count > FOLDED:
-        folded.render_folded(summary, lambda: _render_marks(ladders, known, key="further"), key="further")
+        yield Folded(summary=summary, make=partial(_marks, ladders, known), key="further")
     else:
-        clickable.show(markup.tag("details", markup.tag("summary", summary), _marks(ladders, known), open=count <= 8), key="further")
-
-
-def _render_marks(ladders: list[Ladder], known: dict[str, Source], *, key: str) -> None:
-    clickable.show(_marks(ladders, known), key=key)
+        said = markup.tag("details", markup.tag("summary", summary), _marks(ladders, known), open=count <= 8, data_fold="further")
+        yield Shown(html=said, key="further")
 
 
 def _marks(ladders: list[Ladder], known: dict[str, Source]) -> Html:
@@ -149,37 +147,29 @@ def _marks(ladders: list[Ladder], known: dict[str, Source]) -> Html:
     )
 
 
-def _render_timeline(time: Timeline, known: dict[str, Source], stamp: charts.Stamp) -> None:
+def _timeline(time: Timeline, known: dict[str, Source]) -> Iterator[Part]:
     many = len(time.spans) > gathered.MANY
     note = "A band is when a report can have been published, fading where that is open; a diamond is a day or period that it names."
-    charts.render_heading(
+    yield heading(
         "When the reports were written, and the days they name",
         f"{note} A number is that of reports of the same days." if many else note,
     )
-    first, last = time.first, time.last
-    if first is not None and last is not None:
+    if time.first is not None and time.last is not None:
         spans = gathered.spans(time.spans)
         days = gathered.days(time.days, spans)
         spans, days = (frame.assign(token=[_proof(row) for row in records(frame)]) for frame in (spans, days))
-        charts.render_chart(
-            lambda palette: build_timeline(spans, days, first=first, last=last, palette=palette),
-            stamp=stamp,
-            key="timeline",
-            alt=_told(spans),
-        )
+        yield Chart(build=partial(build_timeline, spans, days, first=time.first, last=time.last), key="timeline", alt=_told(spans))
     if many:
-        clickable.show(_together(time.spans, known), key="published")
+        yield Shown(html=_together(time.spans, known), key="published")
         summary = f"All {len(time.spans)} reports, one by one"
-        folded.render_folded(summary, lambda: _render_published(time.spans, known), key="published")
-    clickable.show(
-        markup.join(
-            None if many else _published(time.spans, known),
-            _days("Near the reports", time.days, known),
-            _days("Further away", time.far, known),
-            _days("Named without a day that can be known", time.undated, known),
-        ),
-        key="dates",
+        yield Folded(summary=summary, make=partial(_published, time.spans, known), key="published")
+    listed = markup.join(
+        None if many else _published(time.spans, known),
+        _days("Near the reports", time.days, known),
+        _days("Further away", time.far, known),
+        _days("Named without a day that can be known", time.undated, known),
     )
+    yield Shown(html=listed, key="dates")
 
 
 def _told(spans: pd.DataFrame) -> str:
@@ -199,10 +189,6 @@ def _together(spans: pd.DataFrame, known: dict[str, Source]) -> Html:
         for row in records(gathered.spans(spans))
     ]
     return charts.table(["published", "how many", "which"], rows, caption="When the reports can have been published", headers=True)
-
-
-def _render_published(spans: pd.DataFrame, known: dict[str, Source]) -> None:
-    clickable.show(_published(spans, known), key="all published")
 
 
 def _published(spans: pd.DataFrame, known: dict[str, Source]) -> Html:
