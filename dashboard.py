@@ -11,10 +11,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.delta_generator import DeltaGenerator
+
+if TYPE_CHECKING:  # pandas is imported once the server answers
+    from data.load import Tables
+    from data.views.scope import Filters
 
 # components/NAME.py draws a view with render_NAME(tables, filters). It is imported when the view is first shown, so that
 # the first page does not wait for the charts' library.
@@ -29,6 +35,7 @@ MODULES = {
     "Add articles": "add",
     "Self-test": "selftest",
 }
+EARLY = ("clickable", "drawer")  # scripts of components that every view needs
 TIDYING = 5.0  # seconds between two collections of garbage
 
 
@@ -36,8 +43,9 @@ def main() -> None:
     """Draws the view that is open."""
     st.set_page_config(page_title="Parallax", page_icon=str(Path(__file__).parent / "components" / "icon.svg"), layout="wide")
     from components import theme
+    from serving import page
 
-    theme.render_theme()
+    theme.render_theme(linked=page.fits(page.original()))
     from components import banner, evidence, export, filters, messages, state, store, tab
     from data.schema import OffContract
 
@@ -54,18 +62,27 @@ def main() -> None:
         import_module("components.add").render_add(None)
         return
     own = store.open_story(tables, tables.version, story)
-    chosen = filters.pick_filters(own, story)
     messages.render_anew(tables.version)
     messages.render_unknown(strange)
     banner.render_banner()
     view, place = state.pick_view()
-    with place:
-        name = MODULES[view]
-        getattr(import_module(f"components.{name}"), f"render_{name}")(own, chosen)
+    whole = filters.unfiltered(story)
+    if whole is not None:  # what the reader came for goes before the filters, which have nothing to say yet
+        render_view(view, place, own, whole)
+    chosen = filters.pick_filters(own, story)
+    if whole is None:
+        render_view(view, place, own, chosen)
     evidence.render_evidence(own, chosen)
     messages.render_foot(tables.version)
     with st.sidebar:
         export.render_export(own, chosen)
+
+
+def render_view(view: str, place: DeltaGenerator, tables: Tables, filters: Filters) -> None:
+    """Draws the view in its place."""
+    name = MODULES[view]
+    with place:
+        getattr(import_module(f"components.{name}"), f"render_{name}")(tables, filters)
 
 
 def warm_up() -> None:
@@ -104,7 +121,8 @@ if __name__ == "__main__":
 else:
     from starlette.routing import Route
 
-    from components import scripts
+    from components import scripts, theme
     from serving.layers import layers
 
-    app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=layers(scripts.held()))
+    held = layers(scripts.held() | theme.held(), [scripts.PATH + scripts.file_name(name) for name in EARLY])
+    app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=held)

@@ -34,6 +34,13 @@ def pick_filters(tables: Tables, story: str) -> Filters:
     return replace(further, off=off, severities=tuple(severities))
 
 
+def unfiltered(story: str) -> Filters | None:
+    """What the filters will say where nothing has been chosen in this tab and the link asks for nothing; None where something may have."""
+    keys = {"sources", "severity", *FOLDED}
+    touched = any(key in keys or str(key).startswith("source_") for key in (*st.query_params, *st.session_state))
+    return None if touched else Filters(story=story)
+
+
 def _pick_further(more: DeltaGenerator, tables: Tables, known: dict[str, Source], story: str) -> Filters:
     with more:
         off = _pick_days(known)

@@ -32,8 +32,10 @@ def render_overview(tables: Tables, filters: Filters) -> None:
         return
     if len(on) == 1:
         messages.render_one_source(on[0].name)
-    title = markup.tag("h1", overview.headline(tables, filters))
-    st.html(markup.tag("header", title, markup.tag("p", overview.facts(tables, filters), class_="quiet"), class_="plx lead"))
+    headline, facts = _lead(tables, tables.version, filters)
+    with st.container(key="lead", gap=None):  # of Streamlit's own parts, which stand before any of ours is fetched; the words are ours too
+        st.title(markup.plain_label(headline), anchor=False)
+        st.caption(markup.plain_label(facts))
     clickable.show(_body(tables, tables.version, filters), key="overview", on_open=_opened)
     assumptions.render_assumptions(tables, filters)
 
@@ -44,6 +46,12 @@ def _opened(token: str) -> None:
         state.show_view("Discrepancies")
     else:
         state.open_evidence(token)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _lead(_tables: Tables, version: str, filters: Filters) -> tuple[str, str]:
+    """The story in one sentence, and the quiet line below it."""
+    return overview.headline(_tables, filters), overview.facts(_tables, filters)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

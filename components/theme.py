@@ -6,11 +6,13 @@ Figures take their colours from here (``source_colours``, ``tone_colours``); the
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
 
 from components import markup
+from components.scripts import PATH
 
 SHEETS = ("theme", "charts", "print")
 # name: (light, dark); every ink passes 4.5 to 1 on its ground
@@ -65,11 +67,18 @@ def source_colour(number: int) -> str:
     return SOURCES[number % len(SOURCES)][dark()]
 
 
-def render_theme() -> None:
-    """Puts the style sheet and the name on the page."""
-    st.html(f"<style>{style_sheet()}</style>")
+def render_theme(*, linked: bool) -> None:
+    """Puts the name on the page, and the style sheet where the page that was sent does not name it."""
+    if not linked:
+        st.html(f"<style>{style_sheet()}</style>")
     # charts are drawn for the dark, and paper is white
     st.sidebar.html(markup.tag("div", "Parallax", class_="plx-brand plx-dark" if dark() else "plx-brand"))
+
+
+def held() -> dict[str, bytes]:
+    """The style sheet by the path it is fetched from, which changes with what it says."""
+    sheet = style_sheet().encode()
+    return {f"{PATH}page.{sha256(sheet).hexdigest()[:12]}.css": sheet}
 
 
 @cache

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import streamlit
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 SERVED = Path(streamlit.__file__).parent / "static"
 KEPT = Path(__file__).parents[1] / ".cache" / f"bundles-{streamlit.__version__}"
@@ -24,21 +23,19 @@ LEAST = 1000  # bytes; below it, compressing saves nothing
 QUALITY = 9  # of brotli; the two steps above it take four times as long for 3 % less
 # Content coding → ending of the compressed file, best first. Browsers take br over https and from their own machine alone.
 CODINGS = {"br": ".br", "gzip": ".gz"}
-# Parts of the first page that Streamlit asks for only once it has heard of them: the browser may fetch them meanwhile.
-EARLY = ("Html", "BidiComponent", "Checkbox", "ButtonGroup", "Button")
 _TEXT = {".js", ".css", ".svg", ".json"}
-_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.\-]+\.js)["']""")
 
 
 class Bundles:
-    """Answers what lies under ``/static/`` with its compressed form, where the browser takes one."""
+    """Answers what lies under ``/static/``, and files of our own, compressed where the browser takes that."""
 
     def __init__(self, app: ASGIApp, kept: Path = KEPT, own: Mapping[str, bytes] | None = None) -> None:
-        """``own`` are further files by their path, sent as they are."""
+        """``own`` are further files by their path; they go before Streamlit's."""
         self.app = app
         self.held = {(coding, place): body for coding in CODINGS for place, body in _held(kept, coding)}
         self.own = dict(own or {})
-        self.early = announced([*early(SERVED), *self.own]).encode()
+        long = {place: body for place, body in self.own.items() if len(body) >= LEAST}
+        self.held |= {(coding, place): packed(body, coding) for coding in CODINGS for place, body in long.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -48,7 +45,7 @@ class Bundles:
         coding = next((one for one in CODINGS if one in accepted and (one, scope["path"]) in self.held), None)
         body = self.held[coding, scope["path"]] if coding else self.own.get(scope["path"])
         if body is None:
-            await self.app(scope, receive, self._announcing(send))
+            await self.app(scope, receive, send)
             return
         kind = mimetypes.guess_type(scope["path"])[0] or "application/octet-stream"
         headers = [
@@ -60,34 +57,6 @@ class Bundles:
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
-
-    def _announcing(self, send: Send) -> Send:
-        """Tells of the early parts with the page itself."""
-
-        async def announce(message: Message) -> None:
-            page = dict(message.get("headers", [])).get(b"content-type", b"").startswith(b"text/html")
-            await send({**message, "headers": [*message["headers"], (b"link", self.early)]} if page and self.early else message)
-
-        return announce
-
-
-def announced(paths: Iterable[str]) -> str:
-    """The ``Link`` header that lets the browser fetch scripts before it is told to."""
-    return ", ".join(f"<{path}>; rel=modulepreload; crossorigin" for path in paths)
-
-
-def early(served: Path) -> list[str]:
-    """Paths of the early parts with all that they import and the page does not name itself."""
-    scripts = served / "static" / "js"
-    page = (served / "index.html").read_text(encoding="utf-8")
-    waiting = [path.name for name in EARLY for path in scripts.glob(f"{name}.*.js")]
-    found: dict[str, None] = {}
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name not in page and (scripts / name).exists():
-            found[name] = None
-            waiting += _IMPORT.findall((scripts / name).read_text(encoding="utf-8"))
-    return [f"/static/js/{name}" for name in sorted(found)]
 
 
 def compress(served: Path = SERVED, kept: Path = KEPT) -> int:
@@ -107,13 +76,18 @@ def _held(kept: Path, coding: str) -> Iterator[tuple[str, bytes]]:
         yield f"/static/{path.relative_to(kept).as_posix().removesuffix(CODINGS[coding])}", path.read_bytes()
 
 
-def _compress(path: Path, goal: Path) -> None:
+def packed(body: bytes, coding: str) -> bytes:
+    """The body in that coding."""
     import brotli
 
+    return brotli.compress(body, quality=QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
+
+
+def _compress(path: Path, goal: Path) -> None:
     whole = path.read_bytes()
     goal.parent.mkdir(parents=True, exist_ok=True)
     part = goal.with_name(f"{goal.name}.part")
-    part.write_bytes(brotli.compress(whole, quality=QUALITY) if goal.suffix == ".br" else gzip.compress(whole, 9, mtime=0))
+    part.write_bytes(packed(whole, "br" if goal.suffix == ".br" else "gzip"))
     part.replace(goal)  # whole or not at all, whoever starts beside us
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
 
-import streamlit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PAGE = Path(streamlit.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class Headers:
     """Adds the headers to every answer that does not carry them already."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: str) -> None:
+        """``page`` is the one that the browser is sent."""
         self.app = app
-        self.headers = [(name.encode(), value.encode()) for name, value in security(PAGE.read_text(encoding="utf-8")).items()]
+        self.headers = [(name.encode(), value.encode()) for name, value in security(page).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:

@@ -48,8 +48,8 @@ def opened(monkeypatch, told):
 
 
 def said(at):
-    """All HTML on the page: what is drawn plainly and what can be clicked."""
-    plain = [element.proto.body for element in at.get("html")]
+    """All words on the page: titles, what is drawn plainly and what can be clicked."""
+    plain = [*(element.value for element in (*at.title, *at.caption)), *(element.proto.body for element in at.get("html"))]
     parts = [json.loads(element.proto.json).get("html", "") for element in at.get("bidi_component")]
     return "\n".join([*plain, *parts])
 

@@ -8,9 +8,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from serving.bundles import SERVED, Bundles, compress, early
+from serving.bundles import Bundles, compress
 
 SCRIPT = "export const words = 'side by side';\n" * 100
+SHEET = ".own { color: #000; }\n" * 100
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def server(tmp_path):
         Route("/", lambda request: HTMLResponse("<p>page</p>")),
         Route("/{rest:path}", lambda request: PlainTextResponse("streamlit's own")),
     ]
-    layer = Middleware(Bundles, kept=tmp_path / "kept", own={"/parts/own.js": b"export default 1"})
+    layer = Middleware(Bundles, kept=tmp_path / "kept", own={"/parts/own.js": b"export default 1", "/parts/own.css": SHEET.encode()})
     return TestClient(Starlette(routes=routes, middleware=[layer]))
 
 
@@ -62,10 +63,12 @@ def test_a_head_has_no_body(server):
     assert answer.content == b""
 
 
-def test_our_own_script_is_sent_as_it_is_and_told_of_with_the_page(server):
+def test_our_own_files_are_compressed_where_that_saves_something(server):
+    assert "content-encoding" not in server.get("/parts/own.js", headers={"accept-encoding": "br"}).headers
     assert server.get("/parts/own.js", headers={"accept-encoding": "br"}).text == "export default 1"
-    assert "</parts/own.js>; rel=modulepreload" in server.get("/").headers["link"]
-    assert "link" not in server.get("/static/js/none.js").headers
+    answer = server.get("/parts/own.css", headers={"accept-encoding": "br"})
+    assert (answer.headers["content-encoding"], answer.text) == ("br", SHEET)
+    assert server.get("/parts/own.css", headers={"accept-encoding": "identity"}).text == SHEET
 
 
 def test_what_is_compressed_once_is_not_compressed_again(tmp_path):
@@ -81,11 +84,3 @@ def test_nothing_half_done_is_left_behind(tmp_path):
         (tmp_path / "static" / f"{name}.js").write_text(SCRIPT)
     compress(tmp_path, tmp_path / "kept")
     assert sorted({path.suffix for path in (tmp_path / "kept").iterdir()}) == [".br", ".gz"]
-
-
-def test_the_early_parts_are_streamlits_and_not_those_of_the_page_itself():
-    found = early(SERVED)
-    page = (SERVED / "index.html").read_text(encoding="utf-8")
-    assert any(path.startswith("/static/js/BidiComponent.") for path in found)
-    assert all((SERVED / path.removeprefix("/")).exists() for path in found)
-    assert not [path for path in found if path.rsplit("/", 1)[-1] in page]
