@@ -41,6 +41,12 @@ def _press(selector: str) -> Callable[[Page], None]:
     return lambda page: page.locator(selector).first.click()
 
 
+def _choose_third(page: Page) -> None:
+    """Chooses the third finding; the title of the proof that is shown is marked before, so that the next one can be told from it."""
+    page.locator(".proof h1").evaluate("(it) => { it.dataset.before = 'yes'; }")
+    page.locator("button.row >> nth=2").click()
+
+
 HEADING = "[role=tabpanel] h1"
 CHART = ".stPlotlyChart .main-svg .scatterlayer"
 TEXTS = ".texts .sentence"
@@ -48,6 +54,7 @@ EMPTY_FIRST, EMPTY_CLICK = "empty: first content", "empty: click"
 PLAIN_FIRST, PLAIN_CLICK = "plain: first content", "plain: click"
 WITHOUT_B = ".stApp:not(:has(.beside .chip[title^='B,']))"
 SAID = "dialog[open] .said"
+PROVEN = ".stApp:has(li:nth-child(3) button.row.pick) .proof h1:not([data-before])"
 
 # "empty" is started by the same command as the page; "plain" is the same app under Streamlit without the packages of its
 # ``performance`` extra, as ``pip install streamlit`` alone gives it.
@@ -68,7 +75,7 @@ CASES = (
     Case(name="Side by side: switch a layer", app="page", against=PLAIN_CLICK, link={"view": "Side by side"}, first=TEXTS,
          press=_press(".st-key-layers button:has-text('Quotes')"), answer="[data-layers~=quote]", most=0.6, far=0.6),
     Case(name="Discrepancies: choose a finding", app="page", against=PLAIN_CLICK, link={"view": "Discrepancies"}, first=".proof h1",
-         press=_press("button.row >> nth=2"), answer="li:nth-child(3) button.row.pick"),
+         press=_choose_third, answer=PROVEN, most=0.6, far=0.6),
     Case(name="Numbers: switch a source off", app="page", against=PLAIN_CLICK, link={"view": "Numbers"}, first=CHART,
          press=_press(".st-key-source_B label, .st-key-plx_s1_B label"), answer=WITHOUT_B, most=2.0),
 )  # fmt: skip
