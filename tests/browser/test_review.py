@@ -66,6 +66,12 @@ def entries(page: Page) -> Locator:
     return page.locator(".review .said-of").first
 
 
+def shut(page: Page) -> None:
+    """Shuts the drawer of the reviewers, and waits until it is gone: behind it nothing can be pressed."""
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def row(page: Page, title: str) -> Locator:
     return page.locator("button.row").filter(has_text=title)
 
@@ -162,7 +168,7 @@ def test_the_ledger_goes_out_as_files_and_comes_in_whole_or_not_at_all(ben: Read
     expect(drawer.get_by_role("alert")).to_contain_text("from_ben.json, line 2: “act” is none of")
     expect(drawer.get_by_role("alert")).to_contain_text("Nothing was taken in")
     assert faults(ben) == []
-    page.keyboard.press("Escape")
+    shut(page)
     expect(entries(page)).to_contain_text("Ada ✓ confirmed")
 
     for path in folder.glob("ledger.sqlite*"):
@@ -171,7 +177,7 @@ def test_the_ledger_goes_out_as_files_and_comes_in_whole_or_not_at_all(ben: Read
     page.get_by_role("button", name="Reviewers").click()
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(files["json"])
     expect(drawer).to_contain_text("one entry taken in")
-    page.keyboard.press("Escape")
+    shut(page)
     expect(entries(page)).to_contain_text("Ada ✓ confirmed")
 
 
@@ -292,7 +298,7 @@ def test_who_judges_apart_is_answered_by_the_script_alone(ada: Reader, ben: Read
     page.get_by_role("button", name="Reviewers").click()
     page.get_by_text("Hide what others say").click()
     ada.settled()
-    page.keyboard.press("Escape")
+    shut(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     row(page, "How many died?").click()
