@@ -90,7 +90,7 @@ def _said(doc: Doc, token: Token, *, passive: bool, perfect: bool) -> Fate | Non
     if token.lemma_.lower() in SUFFERS and low not in STATES:
         return Fate(SUFFERS[token.lemma_.lower()], token)
     verbal = token.lemma_.lower() in VERBS and low != "dead"
-    if verbal and not passive and (perfect or _takes_object(doc, token) or _is_deed(token)):
+    if verbal and not passive and (perfect or takes_object(doc, token) or _is_deed(token)):
         return None
     measure = STATES.get(low) or VERBS[token.lemma_.lower()]
     return with_company(doc, token, measure)
@@ -108,7 +108,7 @@ _DAYS = frozenset(
 )
 
 
-def _takes_object(doc: Doc, token: Token) -> bool:
+def takes_object(doc: Doc, token: Token) -> bool:
     """ "shot a guard", "shot and killed a clerk", "shot to death a watchman", "executed 7-year-old Ana"; not "killed Sunday"."""
     at = _past_manner(doc, token.i + 1)
     if at + 1 < len(doc) and doc[at].lower_ == "and" and doc[at + 1].tag_ in ("VBD", "VBN"):

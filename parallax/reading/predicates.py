@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from parallax.reading.deeds import fate_of_object, fate_of_subject, goes_to, is_harm, subject_of
-from parallax.reading.fates import FIRE, LETHAL, LIFE_VERBS, STATES, VERBS, Fate, fate_after, with_company
+from parallax.reading.fates import FIRE, LETHAL, LIFE_VERBS, STATES, VERBS, Fate, fate_after, takes_object, with_company
 
 DEATHS = frozenset(
     {"assassination", "beheading", "death", "drowning", "execution", "killing", "massacre", "murder", "slaughter", "slaying"}
@@ -98,7 +98,8 @@ def own_modifiers(anchor: Token) -> Fate | None:
         low, lemma = child.lower_, child.lemma_.lower()
         if child.dep_ in ("amod", "acl") and low in STATES and child.tag_ != "VBG":
             return with_company(anchor.doc, child, STATES[low])
-        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma in VERBS:
+        # "A man stabbed and ran over his wife": an object says that the verb is no participle.
+        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma in VERBS and not takes_object(anchor.doc, child):
             return with_company(anchor.doc, child, VERBS[lemma])
         if child.dep_ == "relcl" and (subject := subject_of(child)) is not None and subject.lower_ in ("who", "that", "which"):
             return fate_of_subject(subject, child, passive=subject.dep_ == "nsubjpass")

@@ -83,6 +83,8 @@ TOLLS = [
     ("The shooting killed a 6-year-old boy and wounded his 11-year-old brother. The younger sibling died at the scene.", (1, 1), (1, 1)),
     # all those shot take in the dead
     ("Four people were shot, one fatally. All four victims were taken to a hospital.", (1, 1), (3, 3)),
+    # who stabs somebody is not stabbed
+    ("A 30-year-old man stabbed and ran over his wife, killing her, then fled from the shooting, police said.", (1, 1), None),
     # an age in the place of a noun
     ("A 14-year-old was killed in the shooting. The 17-year-old was taken to the hospital.", (1, 1), (1, 1)),
     ("The shooter was 17 years old. The tavern is 90 years old.", None, None),
