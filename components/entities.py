@@ -41,7 +41,7 @@ def render_entities(tables: Tables, filters: Filters) -> None:
     if drawn is None:
         messages.render_nothing("No name of this kind stands in the sentences that the filters let through.")
         return
-    clickable.show(drawn.lead, key="lead")
+    clickable.show(drawn.lead, key="headline")
     left, right = st.columns([11, 9], gap="large")
     with left:
         clickable.show(drawn.heat, key="heat", on_open=_choose)

@@ -37,8 +37,10 @@ def _parts(tables: Tables, filters: Filters) -> Iterator[Part]:
         why = "No article that is switched on gives a figure in the sentences that the filters let through."
         yield Nothing(why=why)
         return
-    found = scope.discrepancies(tables, filters)
-    yield lead(numbers.headline(tables, filters, panels), _findings(found))
+    yield lead(numbers.headline(tables, filters, panels))
+    found = _findings(scope.discrepancies(tables, filters))
+    if found:
+        yield Shown(html=found, key="findings")
     for panel in panels:
         yield from _panel(panel, known)
     if panels:

@@ -72,10 +72,10 @@ class Nothing:
 Part = Shown | Chart | Beside | Folded | Live | Nothing
 
 
-def lead(sentence: str, below: Html | str | None = None) -> Shown:
-    """The sentence that a view opens with, and what stands below it."""
-    under = markup.tag("div", below, class_="under") if isinstance(below, str) and not isinstance(below, Html) and below else below
-    return Shown(html=markup.join(markup.tag("h1", sentence, class_="lead"), under or None), key="lead")
+def lead(sentence: str, below: str = "") -> Shown:
+    """The sentence that a view opens with, and what to know before one reads it."""
+    under = markup.tag("div", below, class_="under") if below else None
+    return Shown(html=markup.join(markup.tag("h1", sentence, class_="lead"), under), key="headline")
 
 
 def heading(title: str, note: str = "") -> Shown:
@@ -85,7 +85,7 @@ def heading(title: str, note: str = "") -> Shown:
 
 def together(parts: Iterable[Shown], key: str) -> Shown:
     """Neighbours as one, as far apart as parts of the page are."""
-    return Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in parts], class_="parts"), key=key)
+    return Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in parts], class_="spaced"), key=key)
 
 
 def render_parts(make: Callable[[Tables, Filters], Iterable[Part]], tables: Tables, filters: Filters) -> None:

@@ -22,30 +22,29 @@ AROUND = {"l": 30, "r": 14, "t": 8, "b": 30}
 def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None = None, row: int = ROW) -> go.Figure:
     """A figure without a mark: transparent, with ``rows`` rows from top to bottom and a quiet grid."""
     edge = AROUND | (around or {})
-    figure = go.Figure()
-    figure.update_layout(
-        template=None,
-        height=rows * row + edge["t"] + edge["b"],
-        margin=edge,
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        clickmode="event+select",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": SANS, "size": 13, "color": palette.ink},
-        hoverlabel={"bgcolor": palette.panel, "bordercolor": palette.line, "font": {"family": SANS, "size": 13, "color": palette.ink}},
+    axis = {"fixedrange": True, "zeroline": False, "ticks": ""}
+    figure = go.Figure(  # checked as a whole: piece by piece it takes ten times as long
+        layout={
+            "height": rows * row + edge["t"] + edge["b"],
+            "margin": edge,
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "clickmode": "event+select",
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": SANS, "size": 13, "color": palette.ink},
+            "hoverlabel": {
+                "bgcolor": palette.panel,
+                "bordercolor": palette.line,
+                "font": {"family": SANS, "size": 13, "color": palette.ink},
+            },
+            "xaxis": axis
+            | {"showgrid": True, "gridcolor": palette.line, "showline": False, "tickfont": {"size": 12, "color": palette.quiet}},
+            "yaxis": axis | {"showgrid": False, "showticklabels": False, "range": [rows - 0.5, -0.5]},
+        }
     )
-    figure.update_xaxes(
-        fixedrange=True,
-        showgrid=True,
-        gridcolor=palette.line,
-        zeroline=False,
-        showline=False,
-        ticks="",
-        tickfont={"size": 12, "color": palette.quiet},
-    )
-    figure.update_yaxes(fixedrange=True, showgrid=False, zeroline=False, showticklabels=False, ticks="", range=[rows - 0.5, -0.5])
+    figure.layout.template = None
     return figure
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from components.figures.canvas import SANS, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
+from data.views.rows import records
 
 HEADS = ("reports", "outlets credited", "on the word of")
 _LINE = 15  # letters to a line of a node's name, so that three columns fit a phone
@@ -26,7 +27,7 @@ def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -
     figure = build_canvas(rows=rows, palette=palette, around={"l": 16, "r": 4, "t": 30, "b": 4}, row=_ROW)
     figure.update_xaxes(visible=False, range=[-0.06, nodes["column"].nunique()])
     places = spread(nodes, rows)
-    for edge in edges.to_dict("records"):
+    for edge in records(edges):
         _add_edge(figure, places[edge["left"]], places[edge["right"]], palette.source(edge["colour"]), edge["weight"])
     for number, (column, listed) in enumerate(nodes.groupby("column", sort=True)):
         _add_column(figure, listed, places, palette)
@@ -70,35 +71,35 @@ def _bent(left: tuple[float, float], right: tuple[float, float], reach: float, s
 
 
 def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, tuple[float, float]], palette: Palette) -> None:
-    records = listed.to_dict("records")
-    for node in records:
+    named = records(listed)
+    for node in named:
         x, y = places[node["node"]]
         figure.add_annotation(
             x=x, y=y, xanchor="left", xshift=12, align="left", showarrow=False, text=_name(node), bgcolor=palette.ground, borderpad=2,
             font={"family": SANS, "size": 12.5, "color": palette.ink},
         )  # fmt: skip
-    own = [bool(node["letter"]) for node in records]
+    own = [bool(node["letter"]) for node in named]
     figure.add_trace(
         go.Scatter(
-            x=[places[node["node"]][0] for node in records],
-            y=[places[node["node"]][1] for node in records],
+            x=[places[node["node"]][0] for node in named],
+            y=[places[node["node"]][1] for node in named],
             mode="markers+text",
             name="node",
-            customdata=[[node["token"]] for node in records],
+            customdata=[[node["token"]] for node in named],
             cliponaxis=False,
             marker={
                 "size": [20 if one else 11 for one in own],
                 "symbol": ["square" if one else "circle" for one in own],
-                "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(records, own, strict=True)],
+                "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(named, own, strict=True)],
                 "opacity": 1,
                 "line": {"width": 0},
             },
-            text=[f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(records, own, strict=True)],
+            text=[f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(named, own, strict=True)],
             textposition="middle center",
             textfont={"family": SANS, "size": 12, "color": palette.ground},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ground}},
-            hovertemplate=[hover([f"<b>{shown(node['label'], 60)}</b>", shown(node["note"], 90)]) for node in records],
+            hovertemplate=[hover([f"<b>{shown(node['label'], 60)}</b>", shown(node["note"], 90)]) for node in named],
         )
     )
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
+from data.views.rows import records
 
 # Killed, injured and casualties stay apart to the eye as well: another row, and another shape.
 SHAPES = {"killed": "circle", "injured": "square", "casualties": "diamond"}
@@ -26,14 +27,12 @@ def build_intervals(marks: pd.DataFrame, *, palette: Palette) -> go.Figure:
     """
     top = axis_top(marks)
     figure = build_canvas(rows=len(marks), palette=palette)
-    for row, mark in enumerate(marks.to_dict("records")):
+    listed = records(marks)
+    for row, mark in enumerate(listed):
         colour = palette.source(mark["colour"])
         _add_band(figure, row, mark, colour, top)
         _add_point(figure, row, mark, colour, top, palette)
-    add_letters(
-        figure,
-        [(row, mark["letter"], palette.source(mark["colour"])) for row, mark in enumerate(marks.to_dict("records"))],
-    )
+    add_letters(figure, [(row, mark["letter"], palette.source(mark["colour"])) for row, mark in enumerate(listed)])
     figure.update_xaxes(range=[-top * 0.025, top * 1.01], tickformat=",~f", nticks=6, tick0=0, dtick=1 if top <= 6 else None)
     return figure
 

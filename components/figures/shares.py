@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
+from data.views.rows import records
 
 # Kind of sourcing → strength of the source's colour.
 STRENGTHS = {"named": 0.95, "anonymous": 0.5, "none": 0.14}
@@ -23,7 +24,7 @@ def build_shares(shares: pd.DataFrame, *, palette: Palette) -> go.Figure:
     figure.update_xaxes(range=[0, 1], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
     figure.update_layout(barmode="stack", bargap=0.45)
     for kind, strength in STRENGTHS.items():
-        rows = shares[shares["kind"] == kind].to_dict("records")
+        rows = records(shares[shares["kind"] == kind])
         colours = [palette.source(row["colour"]) for row in rows]
         figure.add_trace(
             go.Bar(
@@ -49,6 +50,6 @@ def build_shares(shares: pd.DataFrame, *, palette: Palette) -> go.Figure:
                 ],
             )
         )
-    first = shares.drop_duplicates("row").to_dict("records")
+    first = records(shares.drop_duplicates("row"))
     add_letters(figure, [(row["row"], row["letter"], palette.source(row["colour"])) for row in first])
     return figure

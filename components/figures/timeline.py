@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
 from components.figures.palette import Palette
+from data.views.rows import records
 
 _BAR = 0.17
 _ROOM = 0.06  # room at either end of the axis, as a share of it
@@ -27,11 +28,11 @@ def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last
     room = max((last - first) * _ROOM, timedelta(days=2))
     start, end = first - room, last + room
     figure.update_xaxes(type="date", range=[start, end], nticks=6, tickformat="%-d %b<br>%Y", automargin=True)
-    for span in spans.to_dict("records"):
+    for span in records(spans):
         _add_span(figure, span, start, end, palette)
-    for day in days.to_dict("records"):
+    for day in records(days):
         _add_day(figure, day, palette)
-    labels = [(span["row"], span.get("label", span["letter"]), palette.source(span["colour"])) for span in spans.to_dict("records")]
+    labels = [(span["row"], span.get("label", span["letter"]), palette.source(span["colour"])) for span in records(spans)]
     add_letters(figure, labels)
     return figure
 
