@@ -3,7 +3,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const app = document.querySelector('.stApp');
   drawer.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   const lift = () => { if (!drawer.open) { drawer.showModal(); drawer.scrollTop = 0; } };
-  const shut = () => { drawer.plxShut = true; drawer.plxAsked = null; drawer.close(); setTriggerValue('shut', data.token); };
+  const shut = () => {
+    const token = drawer.plxAsked ?? data.token; // what was just opened is shut before the run has said it
+    drawer.plxGone = { token, heard: false };
+    drawer.plxAsked = null;
+    drawer.close();
+    setTriggerValue('shut', token);
+  };
   const fill = ({ title, html }) => {
     drawer.setAttribute('aria-label', title);
     drawer.querySelector('header b').textContent = title;
@@ -12,7 +18,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     lift();
   };
   (window.plxAnswering ??= {})[data.name] = async (token) => {
-    drawer.plxShut = false;
+    drawer.plxGone = null;
     drawer.plxAsked = token;
     try {
       const answer = data.at && (await fetch(`${data.at}&token=${encodeURIComponent(token)}`));
@@ -23,15 +29,18 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (token === data.token) fill(data); // shut and opened again before the server heard of it
     setTriggerValue('open', token);
   };
+  if (!drawer.plxListens) addEventListener('popstate', () => { drawer.plxGone = null; }); // what was shut may come back by the back button
+  drawer.plxListens = true;
+  const gone = drawer.plxGone;
   if (data.token === null) {
     if (!drawer.plxAsked) drawer.close(); // what was just opened stays: this run began before
-    drawer.plxShut = false;
+    if (gone) gone.heard = true;
+  } else if (gone?.token === data.token) { // a run that began before it was shut does not open it again
+    if (gone.heard) { gone.heard = false; setTriggerValue('shut', data.token); } // nor one that was asked for before the link had changed
   } else if (!drawer.plxAsked || drawer.plxAsked === data.token) {
-    if (drawer.plxToken !== data.token) drawer.plxShut = false;
-    drawer.plxAsked = null;
-    if (!drawer.plxShut) fill(data); // a run that began before it was shut does not open it again
+    drawer.plxGone = drawer.plxAsked = null;
+    fill(data);
   }
-  drawer.plxToken = data.token;
   drawer.oncancel = (event) => { event.preventDefault(); shut(); };
   drawer.onclick = (event) => {
     if (event.target === drawer || event.target.closest('.shut')) { shut(); return; }
