@@ -18,6 +18,7 @@ from data.views.scope import Filters
 
 LARGEST_FILE = 5  # MB, as server.maxUploadSize says
 _UPLOAD = "own_upload"
+_REFUSED = "own_refused"  # the field from which nothing was taken, and why
 ALONE = "They are read on this server by the same rules, shown in this tab only, and gone when you close or reload it."
 LIMITS = (
     f"At most {MOST_ARTICLES} articles of {LONGEST:,} characters; {LARGEST_FILE} MB a file, {MOST_BYTES // MEGABYTE} MB together. "
@@ -104,7 +105,7 @@ def _render_given(tables: Tables | None) -> None:
         _render_paste()
         _render_link()
     with right:
-        _render_waiting((*tab.pieces(), *uploaded), tables)
+        _render_waiting(uploaded, tables)
 
 
 def _pick_files() -> tuple[Piece, ...]:
@@ -117,37 +118,57 @@ def _pick_files() -> tuple[Piece, ...]:
 
 def _render_paste() -> None:
     with st.form("own_paste", clear_on_submit=True):
-        text = st.text_area("Paste one article", key="own_text", height=170, max_chars=LONGEST, placeholder="Headline and text, as printed")
+        st.text_area("Paste one article", key="own_text", height=170, max_chars=LONGEST, placeholder="Headline and text, as printed")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            outlet = st.text_input("Outlet (optional)", key="own_outlet", max_chars=80)
-            published = st.date_input("Published (optional)", value=None, key="own_published", min_value="1900-01-01")
-            added = st.form_submit_button("Add this article", key="own_add_text")
-    if added and text and text.strip():
-        tab.add_text(text, outlet=outlet or "", published=published)
-    elif added:
-        st.html(markup.tag("p", "There is no text yet: paste the article into the field.", class_="plx-note", role="status"))
+            st.text_input("Outlet (optional)", key="own_outlet", max_chars=80)
+            st.date_input("Published (optional)", value=None, key="own_published", min_value="1900-01-01")
+            st.form_submit_button("Add this article", key="own_add_text", on_click=_add_text)
+    _render_refused("own_text")
 
 
 def _render_link() -> None:
     with st.form("own_links", clear_on_submit=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            url = st.text_input("Link to an article", key="own_url", max_chars=2000, placeholder="https://")
-            added = st.form_submit_button("Add this link", key="own_add_link")
+            st.text_input("Link to an article", key="own_url", max_chars=2000, placeholder="https://")
+            st.form_submit_button("Add this link", key="own_add_link", on_click=_add_link)
         st.html(_note("It is fetched when you press Read and compare, and not before."))
-    if added and (url or "").strip().startswith(("http://", "https://")):
-        tab.add_link(url or "")
-    elif added:
-        st.html(markup.tag("p", "A link begins with http:// or https://.", class_="plx-note", role="status"))
+    _render_refused("own_url")
 
 
-def _render_waiting(given: tuple[Piece, ...], tables: Tables | None) -> None:
+def _add_text() -> None:
+    """In a callback, so that a press that follows at once finds the article among what waits."""
+    text, outlet = (str(st.session_state.get(key) or "") for key in ("own_text", "own_outlet"))
+    if text.strip():
+        tab.add_text(text, outlet=outlet, published=st.session_state.get("own_published"))
+    else:
+        st.session_state[_REFUSED] = ("own_text", "There is no text yet: paste the article into the field.")
+
+
+def _add_link() -> None:
+    url = str(st.session_state.get("own_url") or "")
+    if url.strip().startswith(("http://", "https://")):
+        tab.add_link(url)
+    else:
+        st.session_state[_REFUSED] = ("own_url", "A link begins with http:// or https://.")
+
+
+def _render_refused(field: str) -> None:
+    """Why nothing was taken from the field, once."""
+    refused, why = st.session_state.get(_REFUSED, ("", ""))
+    if refused == field:
+        del st.session_state[_REFUSED]
+        st.html(markup.tag("p", why, class_="plx-note", role="status"))
+
+
+def _render_waiting(uploaded: tuple[Piece, ...], tables: Tables | None) -> None:
+    given = (*tab.pieces(), *uploaded)
     st.html(_heading("To be compared", "" if given else "Nothing yet. Two reports of one event are enough."))
     with st.container(key="own_waiting", gap="small"):
         for place, piece in enumerate(tab.pieces()):
             st.button(markup.plain_label(piece.name), icon=":material/close:", on_click=tab.drop, args=(piece,), key=f"own_drop_{place}",
                       type="tertiary", help="Take it out")  # fmt: skip
-        if len(given) > len(tab.pieces()):
-            st.html(_note(f"{words.capital(words.counted(len(given) - len(tab.pieces()), 'uploaded file'))}, listed with the upload."))
+        if uploaded:
+            st.html(_note(f"{words.capital(words.counted(len(uploaded), 'uploaded file'))}, listed with the upload."))
     if tables is not None and len(tables["articles"]) and not any(piece.name == STORY for piece in given):
         count = words.counted(len(tables["articles"]), "article")
         st.button(f"Add the {count} of {STORY}", on_click=tab.add_story, args=(tables,), key="own_add_story", type="tertiary",
@@ -155,11 +176,12 @@ def _render_waiting(given: tuple[Piece, ...], tables: Tables | None) -> None:
     refused = tab.too_much(given)
     if refused:
         st.html(markup.tag("p", refused, class_="plx-note", role="status"))
-    st.button("Read and compare", on_click=_start, args=(given,), key="own_start", type="primary", disabled=not given or bool(refused))
+    st.button("Read and compare", on_click=_start, args=(uploaded,), key="own_start", type="primary", disabled=not given or bool(refused))
 
 
-def _start(given: tuple[Piece, ...]) -> None:
-    tab.start(given)
+def _start(uploaded: tuple[Piece, ...]) -> None:
+    """Reads what waits now, also what was added since the button was drawn."""
+    tab.start((*tab.pieces(), *uploaded))
     st.session_state[f"{_UPLOAD}_number"] = st.session_state.get(f"{_UPLOAD}_number", 0) + 1
 
 

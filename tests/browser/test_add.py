@@ -26,25 +26,26 @@ def other(chrome: Browser, ferry_address: str) -> Iterator[Reader]:
     yield from window(chrome, ferry_address)
 
 
-def paste(page: Page, reader: Reader, text: str, outlet: str = "") -> None:
+def paste(page: Page, text: str, outlet: str = "") -> None:
     page.get_by_label("Paste one article").fill(text)
     page.get_by_label("Outlet (optional)").fill(outlet)
     page.get_by_role("button", name="Add this article").click()
-    reader.settled()
     expect(page.get_by_label("Paste one article")).to_have_value("")
 
 
 def compare(page: Page) -> None:
     page.get_by_role("button", name="Read and compare").click()
-    expect(page.get_by_role("progressbar").first).to_be_visible()
+    expect(page.get_by_role("progressbar").or_(page.get_by_text("only in this tab")).first).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("only in this tab").first).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile("own="))
+    expect(page.get_by_role("progressbar")).to_have_count(0)
 
 
 def test_two_pasted_articles_are_compared_and_seen_by_nobody_else(reader: Reader, other: Reader) -> None:
     page = reader.open(view=VIEW)
-    paste(page, reader, FIRST, "The Post")
-    paste(page, reader, SECOND)
-    expect(page.get_by_role("button", name="The Post")).to_be_visible()
+    paste(page, FIRST, "The Post")
+    paste(page, SECOND)
+    expect(page.locator("[class*='st-key-own_drop_']")).to_have_text([re.compile("The Post"), re.compile("pasted 2")])
     compare(page)
     reader.settled()
     expect(page.get_by_role("tab", name="Overview")).to_have_attribute("aria-selected", "true")
@@ -56,6 +57,7 @@ def test_two_pasted_articles_are_compared_and_seen_by_nobody_else(reader: Reader
     page.get_by_role("tab", name="Side by side").click()
     reader.settled()
     expect(page.get_by_text("<b>Nobody</b> was arrested").first).to_be_visible()
+    expect(page).to_have_url(re.compile("view=Side"))
     guest = other.page
     guest.goto(page.url)
     other.settled()
