@@ -53,6 +53,8 @@ TEXTS = ".texts .sentence"
 EMPTY_FIRST, EMPTY_CLICK = "empty: first content", "empty: click"
 PLAIN_FIRST, PLAIN_CLICK = "plain: first content", "plain: click"
 WITHOUT_B = ".stApp:not(:has(.beside .chip[title^='B,']))"
+UNTOLD_B = ".stApp:not(:has(.st-key-sourcing .chip[title^='B,']))"
+NAMELESS_B = ".stApp:not(:has(.heat thead .chip[title^='B,']))"
 SAID = "dialog[open] .said"
 PROVEN = ".stApp:has(li:nth-child(3) button.row.pick) .proof h1:not([data-before])"
 
@@ -76,6 +78,10 @@ CASES = (
          press=_press(".st-key-layers button:has-text('Quotes')"), answer="[data-layers~=quote]", most=0.6, far=0.6),
     Case(name="Discrepancies: choose a finding", app="page", against=PLAIN_CLICK, link={"view": "Discrepancies"}, first=".proof h1",
          press=_choose_third, answer=PROVEN, most=0.6, far=0.6),
-    Case(name="Numbers: switch a source off", app="page", against=PLAIN_CLICK, link={"view": "Numbers"}, first=CHART,
-         press=_press(".st-key-source_B label, .st-key-plx_s1_B label"), answer=WITHOUT_B, most=2.0),
+    *(
+        Case(name=f"{view}: switch a source off", app="page", against=PLAIN_CLICK, link={"view": view}, first=first,
+             press=_press(".st-key-source_B label, .st-key-plx_s1_B label"), answer=without, most=2.0)
+        for view, first, without in (("Numbers", CHART, WITHOUT_B), ("Status", CHART, WITHOUT_B), ("Sources", CHART, UNTOLD_B),
+                                     ("Entities", ".heat", NAMELESS_B))
+    ),
 )  # fmt: skip
