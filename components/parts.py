@@ -6,6 +6,7 @@ has work to do at every click, whether it changed or not.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -69,6 +70,7 @@ class Nothing:
     why: str
 
 
+_WORDS_FIRST = 0.05  # seconds: what comes while it has nothing to draw, a browser draws in one go, and the words would wait for the charts
 Part = Shown | Chart | Beside | Folded | Live | Nothing
 
 
@@ -91,7 +93,8 @@ def together(parts: Iterable[Shown], key: str) -> Shown:
 def render_parts(make: Callable[[Tables, Filters], Iterable[Part]], tables: Tables, filters: Filters) -> None:
     """Shows what ``make`` gives for these tables and filters.
 
-    Charts are drawn last: a browser takes longer for one of them than for all the words around them, which so stand first.
+    Charts are sent last, and a moment after the words: a browser takes longer for one of them than for all the words around
+    them, so it has the words to draw meanwhile, and the charts come no later.
     """
     later: list[tuple[DeltaGenerator, Chart]] = []
     for part in _listed(make.__module__, tables.version, filters, make, tables):
@@ -100,6 +103,8 @@ def render_parts(make: Callable[[Tables, Filters], Iterable[Part]], tables: Tabl
                 part.draw(tables, filters)
             case _:
                 _render(part, later)
+    if later:
+        time.sleep(_WORDS_FIRST)
     for place, chart in later:
         with place:
             charts.render_chart(chart.build, stamp=charts.stamp(tables, filters), key=chart.key, alt=chart.alt)
