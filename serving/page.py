@@ -98,7 +98,8 @@ class Page:
         held: list[Message] = []
 
         async def exchange(message: Message) -> None:
-            held.append(message)
+            if not held or _is_html(held[0]):  # another answer passes through and is not kept
+                held.append(message)
             if not _is_html(held[0]):
                 await send(message)
             elif message["type"] == "http.response.body" and not message.get("more_body"):
