@@ -148,7 +148,10 @@ def test_a_rung_of_the_ladder_and_a_day_of_the_timeline_open_their_sentences(edi
 
 def test_what_falls_without_a_source_is_told_and_in_the_link(editor: Reader) -> None:
     page = editor.open(view="Sources")
-    page.get_by_role("combobox", name="Without").click()
+    choice = page.get_by_role("combobox", name="Without")
+    choice.scroll_into_view_if_needed()
+    editor.settled()
+    choice.press("ArrowDown")
     option = page.get_by_role("option").first
     name = option.inner_text()
     option.click()
