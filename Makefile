@@ -49,6 +49,7 @@ $(VENV)/.run: requirements.txt constraints.txt | $(BIN)/python
 	@$(PIP) install -r requirements.txt
 	@$(BIN)/python -m parallax.reading.weights
 	@$(BIN)/python -m serving.bundles
+	@$(BIN)/python -c "import dashboard"  # which compresses what the page adds
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run

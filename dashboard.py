@@ -124,5 +124,5 @@ else:
     from components import scripts, theme
     from serving.layers import layers
 
-    held = layers(scripts.held() | theme.held(), [scripts.PATH + scripts.file_name(name) for name in EARLY])
+    held = layers(scripts.held() | theme.held(), [scripts.path(name) for name in EARLY])
     app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=held)

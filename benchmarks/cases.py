@@ -48,12 +48,12 @@ def _choose_third(page: Page) -> None:
 
 
 HEADING = "[role=tabpanel] h1"
-CHART = ".stPlotlyChart .main-svg .scatterlayer"
+CHART = ".js-plotly-plot .main-svg .scatterlayer"
 TEXTS = ".texts .sentence"
 EMPTY_FIRST, EMPTY_CLICK = "empty: first content", "empty: click"
 PLAIN_FIRST, PLAIN_CLICK = "plain: first content", "plain: click"
 WITHOUT_B = ".stApp:not(:has(.beside .chip[title^='B,']))"
-UNTOLD_B = ".stApp:not(:has(.st-key-sourcing .chip[title^='B,']))"
+UNTOLD_B = ".stApp:not(:has([data-part=sourcing] .chip[title^='B,']))"
 NAMELESS_B = ".stApp:not(:has(.heat thead .chip[title^='B,']))"
 SAID = "dialog[open] .said"
 PROVEN = ".stApp:has(li:nth-child(3) button.row.pick) .proof h1:not([data-before])"

@@ -71,7 +71,7 @@ def settled(page: Page) -> None:
     """Returns nothing, once the script has run and every chart that this window shows is drawn."""
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
-    for chart in page.locator(".stPlotlyChart").all():
+    for chart in page.locator(".chart").all():
         if not chart.evaluate("(it) => it.getClientRects().length"):
             continue  # a phone is not shown the graph of the sources
         expect(chart.locator("svg.main-svg").first).to_be_visible(timeout=30_000)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import clickable, markup, state, theme
-from components.figures import CONFIG, Palette
+from components import clickable, markup, theme
+from components.figures import Palette
 from components.markup import Html
 from data.load import Tables
 from data.views.articles import Source
@@ -19,6 +18,13 @@ from data.views.scope import Filters
 Found = TypeVar("Found")
 Stamp = tuple[str, Filters]
 MOST = 12  # chips in one place
+
+
+class Drawn(TypedDict):
+    """A figure as the browser is sent it: its height in pixels, and Plotly's JSON."""
+
+    height: int
+    figure: str
 
 
 def once(compute: Callable[..., Found], tables: Tables, filters: Filters, *more: str) -> Found:
@@ -43,20 +49,23 @@ def stamp(tables: Tables, filters: Filters) -> Stamp:
     return tables.version, filters
 
 
-def render_chart(build: Callable[..., go.Figure], *, stamp: Stamp, key: str, alt: str) -> None:
-    """Draws what ``build(palette=…)`` makes; pressing a mark opens the evidence that its custom data names. ``alt`` says what it shows.
+def place(*, key: str, alt: str) -> Html:
+    """Where a chart is drawn, in HTML that is shown with what ``drawn`` gives under the same key. ``alt`` says what it shows."""
+    return markup.tag("figure", class_="chart", data_chart=key, aria_label=alt)
+
+
+def drawn(build: Callable[..., go.Figure], stamp: Stamp, *, key: str) -> Drawn:
+    """What ``build(palette=…)`` makes, in this reader's colours; pressing a mark opens the evidence that its custom data names.
 
     A figure is built once per stamp, key and theme: to build one takes longer than all else that a click costs.
     """
-    figure = _drawn(key, *stamp, theme.dark(), build)
-    st.plotly_chart(
-        figure, key=key, theme=None, config=CONFIG, alt=alt, width="stretch", on_select=partial(_pressed, key), selection_mode="points"
-    )
+    return _drawn(key, *stamp, theme.dark(), build)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[..., go.Figure]) -> go.Figure:
-    return _build(palette=palette())
+def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[..., go.Figure]) -> Drawn:
+    figure = _build(palette=palette())
+    return Drawn(height=int(figure.layout.height), figure=figure.to_json())
 
 
 def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:
@@ -116,13 +125,3 @@ def table(heads: Sequence[Html | str], rows: list[list[Html | str]], *, caption:
 def _cell(cell: Html | str, names: bool) -> Html:
     return markup.tag("th", cell, scope="row") if names else markup.tag("td", cell)
 
-
-def _pressed(key: str) -> None:
-    """Opens what the pressed mark names. Pressing it again takes Plotly's selection back, which opens it again too."""
-    last = f"{key} pressed"
-    points: list[dict[str, Any]] = st.session_state[key].selection.points
-    data = points[0].get("customdata") if points else None
-    token = data[0] if isinstance(data, list) and data else st.session_state.get(last)
-    if isinstance(token, str) and len(token) <= state.LONGEST:
-        st.session_state[last] = token
-        state.open_evidence(token)

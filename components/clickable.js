@@ -32,11 +32,18 @@ function put(root, html, then) {
 }
 
 function redraw(root, html) {
+  const keptCharts = new Map([...root.querySelectorAll('[data-chart]')].map((chart) => [chart.dataset.chart, chart]));
   const scrolled = [...root.querySelectorAll('[data-pane]')].map((pane) => [pane.dataset.pane, pane.scrollTop]);
   const unfolded = [...root.querySelectorAll('details[open][data-fold]')].map((fold) => fold.dataset.fold);
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : undefined;
   root.innerHTML = html;
   root.plxHtml = html;
+  for (const place of root.querySelectorAll('[data-chart]')) {
+    const chart = keptCharts.get(place.dataset.chart);
+    if (!chart) continue;
+    chart.setAttribute('aria-label', place.getAttribute('aria-label'));
+    place.replaceWith(chart);
+  }
   for (const [name, top] of scrolled) {
     const pane = root.querySelector(`[data-pane="${CSS.escape(name)}"]`);
     if (pane) pane.scrollTop = top;
@@ -148,12 +155,22 @@ function leave(root, name) {
   areaOf(name)?.querySelector('.pick')?.focus();
 }
 
+// ---- charts: their places have their height at once, so that nothing moves when they are drawn ----
+function placeCharts(root, data, tell) {
+  const places = [...root.querySelectorAll('[data-chart]')];
+  for (const place of places) place.style.height = `${data.charts[place.dataset.chart].height}px`;
+  import(location.origin + data.draw).then(({ draw }) => {
+    for (const place of places) draw(place, data.charts[place.dataset.chart].figure, location.origin + data.plotly, tell);
+  });
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector('.plx');
   const app = document.querySelector('.stApp');
   (root.closest('[role=dialog]') ?? root).style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
+  const tell = (token, to) => (answering[to] ?? ((it) => setTriggerValue('open', it)))(token);
   if (data.marks) answer(root, data, setTriggerValue);
-  else if (data.html !== undefined) put(root, data.html);
+  else if (data.html !== undefined) put(root, data.html, data.charts && (() => placeCharts(root, data, (token) => tell(token, data.to))));
   if (data.layers !== undefined) {
     const show = (layers) => { layersByName[data.target] = layers.join(' '); applyLayers(data.target); };
     show(data.layers);
@@ -167,8 +184,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   const choose = (item) => {
     rove(item);
-    const tell = answering[item.dataset.to ?? data.to] ?? ((token) => setTriggerValue('open', token));
-    tell(item.dataset.open);
+    tell(item.dataset.open, item.dataset.to ?? data.to);
   };
   root.onclick = (event) => {
     const item = event.target.closest('[data-open]');

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import scripts, state
 from components.markup import Html
+
+if TYPE_CHECKING:
+    from components.charts import Drawn
 
 DRAWER, HERE = "drawer", "here"  # who answers: the drawer, or the component that was clicked
 _TURN = "turn_"  # the number of the last choice that was heard of
@@ -26,13 +29,22 @@ _component = st.components.v2.component(
 )
 
 
-def show(html: Html, *, key: str, to: str = DRAWER, on_open: Callable[[str], None] = state.open_evidence) -> bool:
+def show(
+    html: Html,
+    *,
+    key: str,
+    to: str = DRAWER,
+    charts: Mapping[str, Drawn] | None = None,
+    on_open: Callable[[str], None] = state.open_evidence,
+) -> bool:
     """Shows the HTML; an element with ``data-open`` that is chosen sends its token to the part of the page that ``to`` names.
 
     An element's own ``data-to`` goes before. Where no part of that name stands on the page, as ``to=HERE`` never does,
-    ``on_open`` is called with the token before the next run. Returns whether that was so just now.
+    ``on_open`` is called with the token before the next run. Returns whether that was so just now. ``charts`` are drawn in
+    the places that the HTML has for them, by their keys.
     """
-    return bool(_component(data={"html": str(html), "to": to}, key=key, on_open_change=partial(_opened, key, on_open)).open)
+    drawn = {"charts": dict(charts), "draw": scripts.path("charts"), "plotly": scripts.PLOTLY} if charts else {}
+    return bool(_component(data={"html": str(html), "to": to, **drawn}, key=key, on_open_change=partial(_opened, key, on_open)).open)
 
 
 def mark(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, folded, markup, messages, state
-from components.heat import SPELT, Fold, heat_html
+from components import charts, markup, state
+from components.heat import SPELT, heat_html
 from components.markup import Html
-from components.parts import Shown, heading, lead, together
+from components.parts import Beside, Folded, Nothing, Part, Shown, heading, lead, render_parts, together
 from data.load import Tables
 from data.views import entities, words
 from data.views.articles import Source, sources
@@ -24,67 +23,35 @@ MANY = 25  # actors whose stances are told
 SAID = 12  # reports that are told of in one role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """The view as HTML, and what is drawn when a reader opens it."""
-
-    lead: Html
-    heat: Html
-    beside: Html | None
-    roles: Html | None
-    folds: dict[str, Fold]  # by where it stands
-
-
 def render_entities(tables: Tables, filters: Filters) -> None:
     """The view: a sentence, names by source, name variants, roles and stances in words, and what one source leaves out."""
-    drawn = charts.once(_drawn, tables, filters, *_pick_labels(tables, filters))
-    if drawn is None:
-        messages.render_nothing("No name of this kind stands in the sentences that the filters let through.")
-        return
-    clickable.show(drawn.lead, key="headline")
-    left, right = st.columns([11, 9], gap="large")
-    with left:
-        clickable.show(drawn.heat, key="heat", on_open=_choose)
-        _render_fold(drawn, "heat", on_open=_choose_anew)
-    with right:
-        if drawn.beside:
-            clickable.show(drawn.beside, key="beside_names")
-    if drawn.roles:
-        clickable.show(drawn.roles, key="roles")
-        _render_fold(drawn, "roles", on_open=state.open_evidence)
+    render_parts(_parts, tables, filters, *_pick_labels(tables, filters), on_open=_choose)
 
 
-def _render_fold(drawn: Drawn, where: str, *, on_open: Callable[[str], None]) -> None:
-    if where in drawn.folds:
-        summary, make = drawn.folds[where]
-        folded.render_folded(summary, lambda: clickable.show(make(), key=f"all {where}", on_open=on_open), key=where)
-
-
-def _drawn(tables: Tables, filters: Filters, *labels: str) -> Drawn | None:
-    """None where no name of these kinds is let through."""
+def _parts(tables: Tables, filters: Filters, *labels: str) -> Iterator[Part]:
     known = {article: source for article, source in sources(tables).items() if article not in filters.off}
     named = entities.mentions(tables, filters, labels)
     if named.empty:
-        return None
+        yield Nothing(why="No name of this kind stands in the sentences that the filters let through.")
+        return
     heat = entities.heat(named)
     about = (
         "A square is darker the more often a report gives the name; press it to read the first "
         "mention, or press a name to see every view through it."
     )
-    shown, rest = heat_html(heat, named, known)
-    roles, further = _roles_part(entities.roles(tables, filters), known)
+    yield lead(entities.headline(heat, len(known)), about)
+    squares, further = heat_html(heat, named, known)
     beside = [
         *_variants(entities.variants(tables, filters), known),
         *_left_out(entities.left_out(named, [source.letter for source in known.values()]), known),
         *_stances(entities.stances(tables, filters), known),
     ]
-    return Drawn(
-        lead=lead(entities.headline(heat, len(known)), about).html,
-        heat=shown,
-        beside=together(beside, "beside").html if beside else None,
-        roles=together(roles, "roles").html if roles else None,
-        folds={where: fold for where, fold in (("heat", rest), ("roles", further)) if fold},
-    )
+    names = Shown(html=squares, key="heat")
+    yield Beside(left=names, right=together(beside, "beside names"), shares=(11, 9)) if beside else names
+    if further:
+        summary, make = further
+        yield Folded(summary=summary, make=make, key="heat", on_open=_choose_anew)
+    yield from _roles_part(entities.roles(tables, filters), known)
 
 
 def _pick_labels(tables: Tables, filters: Filters) -> tuple[str, ...]:
@@ -167,14 +134,14 @@ def _left_out(left: pd.DataFrame, known: dict[str, Source]) -> Iterator[Shown]:
     yield Shown(html=markup.join(lines), key="left out")
 
 
-def _roles_part(roles: pd.DataFrame, known: dict[str, Source]) -> tuple[list[Shown], Fold | None]:
+def _roles_part(roles: pd.DataFrame, known: dict[str, Source]) -> Iterator[Part]:
     if roles.empty:
-        return [], None
-    about = "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it."
-    shown = [heading("Roles", about), Shown(html=_roles(roles, known, SAID), key="roles")]
-    if roles.groupby("slot")["position"].nunique().max() <= SAID:
-        return shown, None
-    return shown, (f"The roles in all {roles['position'].nunique()} reports", partial(_roles, roles, known, len(known)))
+        return
+    yield heading("Roles", "Who acts, against whom, where, with what and why, in each report. Hedged where the text hedges it.")
+    yield Shown(html=_roles(roles, known, SAID), key="roles")
+    if roles.groupby("slot")["position"].nunique().max() > SAID:
+        summary = f"The roles in all {roles['position'].nunique()} reports"
+        yield Folded(summary=summary, make=partial(_roles, roles, known, len(known)), key="roles")
 
 
 def _roles(roles: pd.DataFrame, known: dict[str, Source], most: int) -> Html:

@@ -52,7 +52,7 @@ function address(query) {
 
 // ---- charts ----
 function showCharts(list, look) {
-  const charts = [...document.querySelectorAll('[data-testid=stMain] .stPlotlyChart')].filter((it) => it.getClientRects().length && it.querySelector('svg.main-svg'));
+  const charts = [...document.querySelectorAll('[data-testid=stMain]  [data-chart]')].filter((it) => it.getClientRects().length && it.querySelector('svg.main-svg'));
   list.replaceChildren(...charts.map((chart) => row(chart, look)));
   const none = list.parentElement.querySelector('[data-none]');
   none.hidden = charts.length > 0;
@@ -82,7 +82,7 @@ function titled(chart) {
 // How the chart is to be read, as the heading above it says; nothing where the heading is another chart's.
 function noted(chart) {
   const before = (it) => it.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const last = [...document.querySelectorAll('.plx.section, .stPlotlyChart')].filter(before).at(-1);
+  const last = [...document.querySelectorAll('.plx.section, [data-chart]')].filter(before).at(-1);
   return last?.querySelector('.under')?.textContent ?? '';
 }
 

@@ -1,21 +1,19 @@
 """A view as parts: made once for all readers of the same tables and filters, then shown in their order.
 
-What stands between two charts is one part of the page, however many headings and tables it holds: for each part the browser
-has work to do at every click, whether it changed or not.
+Neighbours are one block: HTML with places for charts. For each element that Streamlit is told of the browser has work to do at
+every click, whether it changed or not, and a block is one element however many headings, tables and charts it holds.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from components import charts, clickable, folded, markup, messages
+from components import charts, clickable, folded, markup, messages, state
 from components.markup import Html
 from data.load import Tables
 from data.views.scope import Filters
@@ -49,11 +47,12 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """HTML that is made and shown when a reader opens it."""
+    """HTML that is made and shown when a reader opens it. ``on_open`` takes what is chosen there and no part of the page answers."""
 
     summary: str
     make: Callable[[], Html]
     key: str
+    on_open: Callable[[str], None] = state.open_evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +69,17 @@ class Nothing:
     why: str
 
 
-_WORDS_FIRST = 0.05  # seconds: what comes while it has nothing to draw, a browser draws in one go, and the words would wait for the charts
-Part = Shown | Chart | Beside | Folded | Live | Nothing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Neighbours as one, which bears the key of the first."""
+
+    html: Html
+    charts: tuple[Chart, ...]
+    key: str
+
+
+Static = Shown | Chart | Beside
+Part = Static | Folded | Live | Nothing
 
 
 def lead(sentence: str, below: str = "") -> Shown:
@@ -85,60 +93,75 @@ def heading(title: str, note: str = "") -> Shown:
     return Shown(html=charts.heading_html(title, note), key=f"heading {title}")
 
 
-def together(parts: Iterable[Shown], key: str) -> Shown:
+def together(parts: Iterable[Static], key: str) -> Shown:
     """Neighbours as one, as far apart as parts of the page are."""
-    return Shown(html=markup.tag("div", [markup.tag("div", part.html) for part in parts], class_="spaced"), key=key)
+    return Shown(html=markup.tag("div", [_html(part) for part in parts], class_="spaced"), key=key)
 
 
-def render_parts(make: Callable[[Tables, Filters], Iterable[Part]], tables: Tables, filters: Filters) -> None:
-    """Shows what ``make`` gives for these tables and filters.
-
-    Charts are sent last, and a moment after the words: a browser takes longer for one of them than for all the words around
-    them, so it has the words to draw meanwhile, and the charts come no later.
-    """
-    later: list[tuple[DeltaGenerator, Chart]] = []
-    for part in _listed(make.__module__, tables.version, filters, make, tables):
+def render_parts(
+    make: Callable[..., Iterable[Part]],
+    tables: Tables,
+    filters: Filters,
+    *more: str,
+    on_open: Callable[[str], None] = state.open_evidence,
+) -> None:
+    """Shows what ``make(tables, filters, *more)`` gives; ``on_open`` takes what is chosen and no part of the page answers."""
+    for part in _listed(make.__module__, tables.version, filters, more, make, tables):
         match part:
+            case Block():
+                drawn = {chart.key: charts.drawn(chart.build, charts.stamp(tables, filters), key=chart.key) for chart in part.charts}
+                clickable.show(part.html, key=part.key, charts=drawn, on_open=on_open)
+            case Folded():
+                _render_folded(part)
             case Live():
                 part.draw(tables, filters)
-            case _:
-                _render(part, later)
-    if later:
-        time.sleep(_WORDS_FIRST)
-    for place, chart in later:
-        with place:
-            charts.render_chart(chart.build, stamp=charts.stamp(tables, filters), key=chart.key, alt=chart.alt)
+            case Nothing():
+                messages.render_nothing(part.why)
+
+
+def _render_folded(part: Folded) -> None:
+    def draw() -> None:
+        clickable.show(part.make(), key=f"all {part.key}", on_open=part.on_open)
+
+    folded.render_folded(part.summary, draw, key=part.key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _listed(
-    view: str, version: str, filters: Filters, _make: Callable[[Tables, Filters], Iterable[Part]], _tables: Tables
-) -> tuple[Part, ...]:
-    return tuple(_joined(_make(_tables, filters)))
+    view: str, version: str, filters: Filters, more: tuple[str, ...], _make: Callable[..., Iterable[Part]], _tables: Tables
+) -> tuple[Block | Folded | Live | Nothing, ...]:
+    return tuple(_joined(_make(_tables, filters, *more)))
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts, with neighbours that are HTML as one, which bears the key of the first."""
-    for kind, group in groupby(parts, type):
+def _joined(parts: Iterable[Part]) -> Iterator[Block | Folded | Live | Nothing]:
+    """The parts, with neighbours that have no state of their own as one block."""
+    for static, group in groupby(parts, lambda part: isinstance(part, Static)):
+        if not static:
+            yield from group
+            continue
         alike = list(group)
-        shown = [part for part in alike if isinstance(part, Shown)]
-        yield from [together(shown, shown[0].key)] if kind is Shown and len(shown) > 1 else alike
+        yield Block(html=together(alike, "block").html, charts=tuple(_charts(alike)), key=_key(alike[0]))
 
 
-def _render(part: Part, later: list[tuple[DeltaGenerator, Chart]]) -> None:
+def _charts(parts: Iterable[Static]) -> Iterator[Chart]:
+    for part in parts:
+        match part:
+            case Chart():
+                yield part
+            case Beside():
+                yield from _charts((part.left, part.right))
+
+
+def _key(part: Static) -> str:
+    return _key(part.left) if isinstance(part, Beside) else part.key
+
+
+def _html(part: Static) -> Html:
     match part:
         case Shown():
-            clickable.show(part.html, key=part.key)
+            return markup.tag("div", part.html, data_part=part.key)
         case Chart():
-            later.append((st.container(), part))
+            return charts.place(key=part.key, alt=part.alt)
         case Beside():
-            for place, inside in zip(st.columns(part.shares, gap="medium"), (part.left, part.right), strict=True):
-                if isinstance(inside, Chart):
-                    later.append((place, inside))
-                else:
-                    with place:
-                        _render(inside, later)
-        case Folded():
-            folded.render_folded(part.summary, lambda: clickable.show(part.make(), key=f"all {part.key}"), key=part.key)
-        case Nothing():
-            messages.render_nothing(part.why)
+            left, right = part.shares
+            return markup.tag("div", _html(part.left), _html(part.right), class_="two", style=f"--left:{left}fr;--right:{right}fr")

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 PATH = "/parts/"
-NAMES = ("clickable", "drawer", "form", "leaving", "watcher")
+NAMES = ("charts", "clickable", "drawer", "form", "leaving", "watcher")
+PLOTLY = f"{PATH}plotly-{version('plotly')}.min.js"
 
 
 def script(name: str) -> str:
     """What to give Streamlit as the script of the component ``components/NAME.js``."""
-    return f"const {{ default: run }} = await import(location.origin + {PATH + file_name(name)!r});\nexport default run;\n"
+    return f"const {{ default: run }} = await import(location.origin + {path(name)!r});\nexport default run;\n"
 
 
 @cache
@@ -26,8 +29,19 @@ def file_name(name: str) -> str:
 
 
 def held() -> dict[str, bytes]:
-    """Every script by the path it is fetched from."""
-    return {PATH + file_name(name): _read(name) for name in NAMES}
+    """Every script by the path it is fetched from, Plotly's among them."""
+    return {path(name): _read(name) for name in NAMES} | {PLOTLY: _plotly().read_bytes()}
+
+
+def path(name: str) -> str:
+    """Where the script ``components/NAME.js`` is fetched from."""
+    return PATH + file_name(name)
+
+
+def _plotly() -> Path:
+    """Plotly's own script, as its Python package carries it. The package itself is imported once a chart is built."""
+    spec = find_spec("plotly")
+    return Path(str(spec and spec.origin)).parent / "package_data" / "plotly.min.js"
 
 
 @cache

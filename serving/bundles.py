@@ -8,10 +8,13 @@ that has not been compressed is left to Streamlit.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import mimetypes
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit
@@ -20,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 SERVED = Path(streamlit.__file__).parent / "static"
 KEPT = Path(__file__).parents[1] / ".cache" / f"bundles-{streamlit.__version__}"
 LEAST = 1000  # bytes; below it, compressing saves nothing
+LONG = 100_000  # bytes from which on compressing takes longer than reading what was compressed before
 QUALITY = 9  # of brotli; the two steps above it take four times as long for 3 % less
 # Content coding → ending of the compressed file, best first. Browsers take br over https and from their own machine alone.
 CODINGS = {"br": ".br", "gzip": ".gz"}
@@ -30,12 +34,13 @@ class Bundles:
     """Answers what lies under ``/static/``, and files of our own, compressed where the browser takes that."""
 
     def __init__(self, app: ASGIApp, kept: Path = KEPT, own: Mapping[str, bytes] | None = None) -> None:
-        """``own`` are further files by their path; they go before Streamlit's."""
+        """``own`` are further files by their path; they go before Streamlit's. What is long is compressed once for all starts."""
         self.app = app
         self.held = {(coding, place): body for coding in CODINGS for place, body in _held(kept, coding)}
         self.own = dict(own or {})
         long = {place: body for place, body in self.own.items() if len(body) >= LEAST}
-        self.held |= {(coding, place): packed(body, coding) for coding in CODINGS for place, body in long.items()}
+        packs = kept.with_name("packed")
+        self.held |= {(coding, place): _packed_once(body, coding, packs) for coding in CODINGS for place, body in long.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -76,6 +81,19 @@ def _held(kept: Path, coding: str) -> Iterator[tuple[str, bytes]]:
         yield f"/static/{path.relative_to(kept).as_posix().removesuffix(CODINGS[coding])}", path.read_bytes()
 
 
+def _packed_once(body: bytes, coding: str, kept: Path) -> bytes:
+    """The body in that coding; a long one from the folder where it is kept, or kept there now."""
+    if len(body) < LONG:
+        return packed(body, coding)
+    goal = kept / f"{hashlib.sha256(body).hexdigest()[:16]}{CODINGS[coding]}"
+    if goal.exists():
+        return goal.read_bytes()
+    short = packed(body, coding)
+    with suppress(OSError):  # a folder that cannot be written costs a second at each start, and nothing else
+        _keep(short, goal)
+    return short
+
+
 def packed(body: bytes, coding: str) -> bytes:
     """The body in that coding."""
     import brotli
@@ -84,11 +102,15 @@ def packed(body: bytes, coding: str) -> bytes:
 
 
 def _compress(path: Path, goal: Path) -> None:
-    whole = path.read_bytes()
+    _keep(packed(path.read_bytes(), "br" if goal.suffix == ".br" else "gzip"), goal)
+
+
+def _keep(body: bytes, goal: Path) -> None:
+    """Writes the file whole or not at all, whoever starts beside us."""
     goal.parent.mkdir(parents=True, exist_ok=True)
-    part = goal.with_name(f"{goal.name}.part")
-    part.write_bytes(packed(whole, "br" if goal.suffix == ".br" else "gzip"))
-    part.replace(goal)  # whole or not at all, whoever starts beside us
+    part = goal.with_name(f"{goal.name}.{os.getpid()}.part")
+    part.write_bytes(body)
+    part.replace(goal)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
 
 import plotly.graph_objects as go
 
 from components.figures.palette import Palette
-
-# No bar of buttons over a chart, no zoom by accident on a phone, nothing sent to a cloud.
-CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showSendToCloud": False}
 
 ROW = 44  # pixels of one row; the list beside an interval chart keeps the same height
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
@@ -30,7 +26,7 @@ def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None =
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",
-            "clickmode": "event+select",
+            "clickmode": "event",
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": SANS, "size": 13, "color": palette.ink},

@@ -14,6 +14,8 @@ from data.views.rows import records
 HEADS = ("reports", "outlets credited", "on the word of")
 _LINE = 15  # letters to a line of a node's name, so that three columns fit a phone
 _ROW = 50
+STEPS = 24  # straight pieces of a bent line
+Point = tuple[float, float]
 
 
 def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -> go.Figure:
@@ -27,8 +29,8 @@ def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -
     figure = build_canvas(rows=rows, palette=palette, around={"l": 16, "r": 4, "t": 30, "b": 4}, row=_ROW)
     figure.update_xaxes(visible=False, range=[-0.06, nodes["column"].nunique()])
     places = spread(nodes, rows)
-    for edge in records(edges):
-        _add_edge(figure, places[edge["left"]], places[edge["right"]], palette.source(edge["colour"]), edge["weight"])
+    for (colour, weight, far), alike in _lines(edges, places).items():
+        _add_lines(figure, alike, width=min(1 + 0.5 * weight, 4), colour=faded(palette.source(colour), 0.4 if far else 0.6))
     for number, (column, listed) in enumerate(nodes.groupby("column", sort=True)):
         _add_column(figure, listed, places, palette)
         figure.add_annotation(
@@ -38,9 +40,9 @@ def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -
     return figure
 
 
-def spread(nodes: pd.DataFrame, rows: int) -> dict[str, tuple[float, float]]:
+def spread(nodes: pd.DataFrame, rows: int) -> dict[str, Point]:
     """Where each node stands: its column, and the nodes of a column spread evenly over the rows."""
-    places: dict[str, tuple[float, float]] = {}
+    places: dict[str, Point] = {}
     for number, (_, listed) in enumerate(nodes.groupby("column", sort=True)):
         step = rows / len(listed)
         for place, node in enumerate(listed["node"]):
@@ -48,29 +50,29 @@ def spread(nodes: pd.DataFrame, rows: int) -> dict[str, tuple[float, float]]:
     return places
 
 
-def _add_edge(figure: go.Figure, left: tuple[float, float], right: tuple[float, float], colour: str, weight: int) -> None:
-    """A line that leaves and arrives level, so that it shows past the name which lies over its beginning."""
-    reach = right[0] - left[0]
-    xs, ys = zip(*(_bent(left, right, reach, step / 24) for step in range(25)), strict=True)
-    figure.add_trace(
-        go.Scatter(
-            x=xs,
-            y=ys,
-            mode="lines",
-            hoverinfo="skip",
-            name="edge",
-            line={"width": min(1 + 0.5 * weight, 4), "color": faded(colour, 0.6 if reach < 1.5 else 0.4)},
-        )
-    )
+def _lines(edges: pd.DataFrame, places: dict[str, Point]) -> dict[tuple[int, int, bool], list[tuple[Point, Point]]]:
+    """The ends of the lines that look alike: of one colour and weight, and over one column or more."""
+    found: dict[tuple[int, int, bool], list[tuple[Point, Point]]] = {}
+    for edge in records(edges):
+        left, right = places[edge["left"]], places[edge["right"]]
+        found.setdefault((edge["colour"], edge["weight"], right[0] - left[0] > 1.5), []).append((left, right))
+    return found
 
 
-def _bent(left: tuple[float, float], right: tuple[float, float], reach: float, share: float) -> tuple[float, float]:
-    # Level over the first half, where the name is; then one soft step.
+def _add_lines(figure: go.Figure, ends: list[tuple[Point, Point]], *, width: float, colour: str) -> None:
+    """Lines that look alike as one trace with gaps: a browser takes as long for a trace of one line as for one of twenty."""
+    points = [point for left, right in ends for point in [*(_bent(left, right, step / STEPS) for step in range(STEPS + 1)), (None, None)]]
+    xs, ys = zip(*points, strict=True)
+    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", name="edge", line={"width": width, "color": colour}))
+
+
+def _bent(left: Point, right: Point, share: float) -> Point:
+    """A line leaves and arrives level, so that it shows past the name which lies over its beginning: one soft step after the name."""
     late = min(max((share - 0.45) / 0.55, 0.0), 1.0)
-    return left[0] + reach * share, left[1] + (right[1] - left[1]) * late * late * (3 - 2 * late)
+    return round(left[0] + (right[0] - left[0]) * share, 3), round(left[1] + (right[1] - left[1]) * late * late * (3 - 2 * late), 3)
 
 
-def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, tuple[float, float]], palette: Palette) -> None:
+def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, Point], palette: Palette) -> None:
     named = records(listed)
     for node in named:
         x, y = places[node["node"]]

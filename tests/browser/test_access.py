@@ -155,4 +155,4 @@ def test_a_phone_shows_the_tab_of_the_view_that_is_open(phone: Reader) -> None:
 def test_a_phone_reads_the_credits_as_a_list(phone: Reader) -> None:
     page = phone.open(view="Sources")
     expect(page.locator(".phone-only").get_by_role("rowheader").first).to_be_visible()
-    expect(page.locator(".st-key-origins")).to_be_hidden()
+    expect(page.locator("[data-chart=origins]")).to_be_hidden()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Reader
 
 WATCH = """() => {
-  window.charts = [...document.querySelectorAll('.stPlotlyChart')].map((chart) => {
+  window.charts = [...document.querySelectorAll('.chart')].map((chart) => {
     const seen = { name: chart.getAttribute('aria-label'), chart, drawn: 0 };
     new MutationObserver((told) => { seen.drawn += told.filter((it) => it.addedNodes.length).length; })
       .observe(chart, { subtree: true, childList: true });
@@ -21,7 +21,7 @@ SEEN = "() => window.charts.map((seen) => [seen.name, seen.chart.isConnected && 
 
 def watched(reader: Reader) -> Page:
     page = reader.open(view="Numbers")
-    expect(page.locator(".stPlotlyChart .scatterlayer")).to_have_count(2)
+    expect(page.locator(".chart .scatterlayer")).to_have_count(2)
     page.evaluate(WATCH)
     return page
 
@@ -31,7 +31,7 @@ def test_a_filter_draws_no_chart_whose_data_did_not_change(reader: Reader) -> No
     page.locator(".st-key-source_C label").click()
     expect(page.locator(".beside .chip[title^='C,']")).to_have_count(0)
     reader.settled()
-    same = [left for name, left in page.evaluate(SEEN) if page.locator(f'.stPlotlyChart[aria-label="{name}"]').count()]
+    same = [left for name, left in page.evaluate(SEEN) if page.locator(f'.chart[aria-label="{name}"]').count()]
     assert same == [True]
     assert [left for _, left in page.evaluate(SEEN)] == [True, False]
 

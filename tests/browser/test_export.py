@@ -86,7 +86,7 @@ def test_charts_become_pictures_that_say_what_they_show(taker: Reader, tmp_path:
     page = taker.open(view="Numbers")
     drawer = export(page)
     shown = drawer.locator("ul.charts li")
-    expect(shown).to_have_count(page.locator(".stPlotlyChart").count())
+    expect(shown).to_have_count(page.locator(".chart").count())
     drawn = taken(page, shown.first.get_by_role("button", name=re.compile("as SVG")), tmp_path)
     assert drawn.suffix == ".svg"
     root = ET.fromstring(drawn.read_text(encoding="utf-8"))

@@ -91,7 +91,7 @@ def test_a_figure_opens_its_sentence_and_the_link_opens_it_again(reader: Reader)
 
 def test_a_mark_of_the_chart_opens_its_sentence(reader: Reader) -> None:
     page = reader.open(view="Numbers")
-    page.locator(".stPlotlyChart").first.locator(".scatterlayer .trace .points path").first.click(force=True)
+    page.locator(".chart").first.locator(".scatterlayer .trace .points path").first.click(force=True)
     expect(drawer(page)).to_contain_text("Fourteen deaths have been recorded since March")
     expect(drawer(page)).not_to_contain_text("At least 12")
 
@@ -123,7 +123,7 @@ def test_a_view_that_the_filters_empty_says_why_and_offers_the_way_back(reader: 
     page = reader.open(view=view, source_A="false", source_B="false", source_C="false")
     back = page.get_by_role("button", name="Take all filters back")
     expect(back).to_be_visible()
-    expect(page.locator(".stPlotlyChart")).to_have_count(0)
+    expect(page.locator(".chart")).to_have_count(0)
     back.click()
     expect(back).to_have_count(0)
     expect(page).not_to_have_url(re.compile("source_"))

@@ -136,7 +136,7 @@ def test_a_comparison_that_is_none_says_why(editor: Reader) -> None:
 
 def test_a_rung_of_the_ladder_and_a_day_of_the_timeline_open_their_sentences(editor: Reader) -> None:
     page = editor.open(view="Status")
-    charts = page.locator(".stPlotlyChart")
+    charts = page.locator(".chart")
     assert charts.count() >= 2
     for chart in charts.all():
         chart.scroll_into_view_if_needed()

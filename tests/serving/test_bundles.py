@@ -78,6 +78,17 @@ def test_what_is_compressed_once_is_not_compressed_again(tmp_path):
     assert compress(tmp_path, tmp_path / "kept") == 0
 
 
+def test_what_is_long_and_our_own_is_compressed_once_for_all_starts(tmp_path):
+    own = {"/parts/long.js": (SCRIPT * 40).encode(), "/parts/short.css": SHEET.encode()}
+    first = Bundles(Starlette(), kept=tmp_path / "kept", own=own).held
+    assert brotli.decompress(first["br", "/parts/long.js"]) == own["/parts/long.js"]
+    (kept,) = (tmp_path / "packed").glob("*.br")
+    kept.write_bytes(b"from the folder")
+    again = Bundles(Starlette(), kept=tmp_path / "kept", own=own).held
+    assert again["br", "/parts/long.js"] == b"from the folder"
+    assert again["br", "/parts/short.css"] == first["br", "/parts/short.css"]
+
+
 def test_nothing_half_done_is_left_behind(tmp_path):
     (tmp_path / "static").mkdir()
     for name in "abcdefgh":
