@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -12,55 +13,68 @@ from components.figures.palette import Palette
 ROW = 44  # pixels of one row; the list beside an interval chart keeps the same height
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif Pro", serif'
+Trace = dict[str, Any]  # as Plotly writes one
 AROUND = {"l": 30, "r": 14, "t": 8, "b": 30}
 
 
-def build_canvas(*, rows: int, palette: Palette, around: dict[str, int] | None = None, row: int = ROW) -> go.Figure:
-    """A figure without a mark: transparent, with ``rows`` rows from top to bottom and a quiet grid."""
+def build_figure(
+    traces: Iterable[Trace],
+    *,
+    rows: int,
+    palette: Palette,
+    xaxis: dict[str, Any],
+    letters: Iterable[tuple[float, str, str]] = (),
+    notes: Iterable[dict[str, Any]] = (),
+    around: dict[str, int] | None = None,
+    row: int = ROW,
+    **more: Any,
+) -> go.Figure:
+    """The traces on a transparent ground with ``rows`` rows from top to bottom and a quiet grid.
+
+    ``letters`` stand left of the rows, each in its source's colour: (row, letter, colour). ``notes`` are further annotations,
+    ``more`` is further layout. Plotly checks all of it in one go: piece by piece that takes several times as long.
+    """
+    letters = list(letters)
     edge = AROUND | (around or {})
+    if any(len(letter) > 2 for _, letter, _ in letters):  # "111" has no room where "AB" has
+        edge |= {"l": AROUND["l"] + 10}
     axis = {"fixedrange": True, "zeroline": False, "ticks": ""}
-    figure = go.Figure(  # checked as a whole: piece by piece it takes ten times as long
-        layout={
-            "height": rows * row + edge["t"] + edge["b"],
-            "margin": edge,
-            "showlegend": False,
-            "dragmode": False,
-            "hovermode": "closest",
-            "clickmode": "event",
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": SANS, "size": 13, "color": palette.ink},
-            "hoverlabel": {
-                "bgcolor": palette.panel,
-                "bordercolor": palette.line,
-                "font": {"family": SANS, "size": 13, "color": palette.ink},
-            },
-            "xaxis": axis
-            | {"showgrid": True, "gridcolor": palette.line, "showline": False, "tickfont": {"size": 12, "color": palette.quiet}},
-            "yaxis": axis | {"showgrid": False, "showticklabels": False, "range": [rows - 0.5, -0.5]},
-        }
-    )
+    grid = {"showgrid": True, "gridcolor": palette.line, "showline": False, "tickfont": {"size": 12, "color": palette.quiet}}
+    font = {"family": SANS, "size": 13, "color": palette.ink}
+    layout = {
+        "height": rows * row + edge["t"] + edge["b"],
+        "margin": edge,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "clickmode": "event",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "hoverlabel": {"bgcolor": palette.panel, "bordercolor": palette.line, "font": font},
+        "xaxis": axis | grid | xaxis,
+        "yaxis": axis | {"showgrid": False, "showticklabels": False, "range": [rows - 0.5, -0.5]},
+        "annotations": [*(_letter(*one) for one in letters), *notes],
+        **more,
+    }
+    figure = go.Figure(data=list(traces), layout=layout)
     figure.layout.template = None
     return figure
 
 
-def add_letters(figure: go.Figure, letters: Iterable[tuple[float, str, str]]) -> None:
-    """Returns nothing; the figure gains a letter in its source's colour left of each row: (row, letter, colour)."""
-    for row, letter, colour in letters:
-        if len(letter) > 2:  # "111" has no room where "AB" has
-            figure.update_layout(margin_l=AROUND["l"] + 10)
-        figure.add_annotation(
-            xref="paper",
-            x=0,
-            xanchor="right",
-            xshift=-10,
-            yref="y",
-            y=row,
-            yanchor="middle",
-            showarrow=False,
-            text=f"<b>{shown(letter)}</b>",
-            font={"size": 14, "color": colour},
-        )
+def _letter(row: float, letter: str, colour: str) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "right",
+        "xshift": -10,
+        "yref": "y",
+        "y": row,
+        "yanchor": "middle",
+        "showarrow": False,
+        "text": f"<b>{shown(letter)}</b>",
+        "font": {"size": 14, "color": colour},
+    }
 
 
 def faded(colour: str, strength: float) -> str:

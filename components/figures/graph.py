@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures.canvas import SANS, build_canvas, faded, hover, shown
+from components.figures.canvas import SANS, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -26,18 +26,22 @@ def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -
     Shape of ``edges``: one row per line, with ``left``, ``right`` (nodes), ``colour`` (of the article) and ``weight``.
     """
     rows = max(int(nodes.groupby("column").size().max()), 1)
-    figure = build_canvas(rows=rows, palette=palette, around={"l": 16, "r": 4, "t": 30, "b": 4}, row=_ROW)
-    figure.update_xaxes(visible=False, range=[-0.06, nodes["column"].nunique()])
     places = spread(nodes, rows)
-    for (colour, weight, far), alike in _lines(edges, places).items():
-        _add_lines(figure, alike, width=min(1 + 0.5 * weight, 4), colour=faded(palette.source(colour), 0.4 if far else 0.6))
-    for number, (column, listed) in enumerate(nodes.groupby("column", sort=True)):
-        _add_column(figure, listed, places, palette)
-        figure.add_annotation(
-            x=number, y=1, yref="paper", yshift=26, xanchor="left", xshift=-10, showarrow=False, text=HEADS[int(column)],
-            font={"size": 12, "color": palette.quiet},
-        )  # fmt: skip
-    return figure
+    columns = [(number, int(column), records(listed)) for number, (column, listed) in enumerate(nodes.groupby("column", sort=True))]
+    lines = [
+        _trace_of_lines(alike, width=min(1 + 0.5 * weight, 4), colour=faded(palette.source(colour), 0.4 if far else 0.6))
+        for (colour, weight, far), alike in _lines(edges, places).items()
+    ]
+    names = [_name_beside(node, places[node["node"]], palette) for _, _, named in columns for node in named]
+    return build_figure(
+        [*lines, *(_column(named, places, palette) for _, _, named in columns)],
+        rows=rows,
+        palette=palette,
+        xaxis={"visible": False, "range": [-0.06, len(columns)]},
+        notes=[*names, *(_head(number, HEADS[column], palette) for number, column, _ in columns)],
+        around={"l": 16, "r": 4, "t": 30, "b": 4},
+        row=_ROW,
+    )
 
 
 def spread(nodes: pd.DataFrame, rows: int) -> dict[str, Point]:
@@ -59,11 +63,19 @@ def _lines(edges: pd.DataFrame, places: dict[str, Point]) -> dict[tuple[int, int
     return found
 
 
-def _add_lines(figure: go.Figure, ends: list[tuple[Point, Point]], *, width: float, colour: str) -> None:
+def _trace_of_lines(ends: list[tuple[Point, Point]], *, width: float, colour: str) -> Trace:
     """Lines that look alike as one trace with gaps: a browser takes as long for a trace of one line as for one of twenty."""
     points = [point for left, right in ends for point in [*(_bent(left, right, step / STEPS) for step in range(STEPS + 1)), (None, None)]]
     xs, ys = zip(*points, strict=True)
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", name="edge", line={"width": width, "color": colour}))
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "name": "edge",
+        "line": {"width": width, "color": colour},
+    }
 
 
 def _bent(left: Point, right: Point, share: float) -> Point:
@@ -72,38 +84,50 @@ def _bent(left: Point, right: Point, share: float) -> Point:
     return round(left[0] + (right[0] - left[0]) * share, 3), round(left[1] + (right[1] - left[1]) * late * late * (3 - 2 * late), 3)
 
 
-def _add_column(figure: go.Figure, listed: pd.DataFrame, places: dict[str, Point], palette: Palette) -> None:
-    named = records(listed)
-    for node in named:
-        x, y = places[node["node"]]
-        figure.add_annotation(
-            x=x, y=y, xanchor="left", xshift=12, align="left", showarrow=False, text=_name(node), bgcolor=palette.ground, borderpad=2,
-            font={"family": SANS, "size": 12.5, "color": palette.ink},
-        )  # fmt: skip
+def _column(named: list[dict[str, Any]], places: dict[str, Point], palette: Palette) -> Trace:
     own = [bool(node["letter"]) for node in named]
-    figure.add_trace(
-        go.Scatter(
-            x=[places[node["node"]][0] for node in named],
-            y=[places[node["node"]][1] for node in named],
-            mode="markers+text",
-            name="node",
-            customdata=[[node["token"]] for node in named],
-            cliponaxis=False,
-            marker={
-                "size": [20 if one else 11 for one in own],
-                "symbol": ["square" if one else "circle" for one in own],
-                "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(named, own, strict=True)],
-                "opacity": 1,
-                "line": {"width": 0},
-            },
-            text=[f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(named, own, strict=True)],
-            textposition="middle center",
-            textfont={"family": SANS, "size": 12, "color": palette.ground},
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ground}},
-            hovertemplate=[hover([f"<b>{shown(node['label'], 60)}</b>", shown(node["note"], 90)]) for node in named],
-        )
-    )
+    return {
+        "type": "scatter",
+        "x": [places[node["node"]][0] for node in named],
+        "y": [places[node["node"]][1] for node in named],
+        "mode": "markers+text",
+        "name": "node",
+        "customdata": [[node["token"]] for node in named],
+        "cliponaxis": False,
+        "marker": {
+            "size": [20 if one else 11 for one in own],
+            "symbol": ["square" if one else "circle" for one in own],
+            "color": [palette.source(node["colour"]) if one else palette.quiet for node, one in zip(named, own, strict=True)],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        "text": [f"<b>{shown(node['letter'])}</b>" if one else "" for node, one in zip(named, own, strict=True)],
+        "textposition": "middle center",
+        "textfont": {"family": SANS, "size": 12, "color": palette.ground},
+        "hovertemplate": [hover([f"<b>{shown(node['label'], 60)}</b>", shown(node["note"], 90)]) for node in named],
+    }
+
+
+def _head(number: int, words: str, palette: Palette) -> dict[str, Any]:
+    """What the column holds, above it."""
+    font = {"size": 12, "color": palette.quiet}
+    above = {"y": 1, "yref": "paper", "yshift": 26}
+    return {"x": number, "xanchor": "left", "xshift": -10, **above, "showarrow": False, "text": words, "font": font}
+
+
+def _name_beside(node: dict[str, Any], place: Point, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": place[0],
+        "y": place[1],
+        "xanchor": "left",
+        "xshift": 12,
+        "align": "left",
+        "showarrow": False,
+        "text": _name(node),
+        "bgcolor": palette.ground,
+        "borderpad": 2,
+        "font": {"family": SANS, "size": 12.5, "color": palette.ink},
+    }
 
 
 def _name(node: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
+from components.figures.canvas import Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -26,15 +26,14 @@ def build_intervals(marks: pd.DataFrame, *, palette: Palette) -> go.Figure:
     ``colour`` (of the source) and ``token``.
     """
     top = axis_top(marks)
-    figure = build_canvas(rows=len(marks), palette=palette)
-    listed = records(marks)
-    for row, mark in enumerate(listed):
-        colour = palette.source(mark["colour"])
-        _add_band(figure, row, mark, colour, top)
-        _add_point(figure, row, mark, colour, top, palette)
-    add_letters(figure, [(row, mark["letter"], palette.source(mark["colour"])) for row, mark in enumerate(listed)])
-    figure.update_xaxes(range=[-top * 0.025, top * 1.01], tickformat=",~f", nticks=6, tick0=0, dtick=1 if top <= 6 else None)
-    return figure
+    listed = list(enumerate(records(marks)))
+    return build_figure(
+        [trace for row, mark in listed for trace in (_band(row, mark, top, palette), _point(row, mark, top, palette)) if trace],
+        rows=len(marks),
+        palette=palette,
+        xaxis={"range": [-top * 0.025, top * 1.01], "tickformat": ",~f", "nticks": 6, "tick0": 0, "dtick": 1 if top <= 6 else None},
+        letters=[(row, mark["letter"], palette.source(mark["colour"])) for row, mark in listed],
+    )
 
 
 def axis_top(marks: pd.DataFrame) -> float:
@@ -59,14 +58,16 @@ def look(mark: dict[str, Any]) -> str:
     return "ceiling" if pd.isna(low) or mark["hedge"] == "at_most" else "range"
 
 
-def _add_band(figure: go.Figure, row: int, mark: dict[str, Any], colour: str, top: float) -> None:
-    drawn = look(mark)
+def _band(row: int, mark: dict[str, Any], top: float, palette: Palette) -> Trace | None:
+    """None where the mark is one exact figure."""
+    drawn, colour = look(mark), palette.source(mark["colour"])
     if drawn in ("dot", "ring"):
-        return
+        return None
     start = 0 if pd.isna(mark["low"]) else mark["low"]
     end = top if pd.isna(mark["high"]) else mark["high"]
     thin = _BAR * 0.6 if drawn == "range" else _BAR
-    box: dict[str, Any] = {
+    box: Trace = {
+        "type": "scatter",
         "x": [start, end, end, start, start],
         "y": [row - thin, row - thin, row + thin, row + thin, row - thin],
         "mode": "lines",
@@ -92,12 +93,12 @@ def _add_band(figure: go.Figure, row: int, mark: dict[str, Any], colour: str, to
                 "colorscale": [[0, faded(colour, ends[0])], [1, faded(colour, ends[1])]],
             }
         }
-    figure.add_trace(go.Scatter(**box))
+    return box
 
 
-def _add_point(figure: go.Figure, row: int, mark: dict[str, Any], colour: str, top: float, palette: Palette) -> None:
+def _point(row: int, mark: dict[str, Any], top: float, palette: Palette) -> Trace:
     """The part of a mark that is pressed, with the article's own words beside it."""
-    drawn = look(mark)
+    drawn, colour = look(mark), palette.source(mark["colour"])
     at = _anchor(mark, drawn, top)
     left = at < top * 0.55
     marker: dict[str, Any] = {"color": colour, "size": 14, "symbol": SHAPES.get(mark["measure"], "circle"), "opacity": 1}
@@ -107,25 +108,22 @@ def _add_point(figure: go.Figure, row: int, mark: dict[str, Any], colour: str, t
         marker |= {"symbol": "line-ns", "size": 10, "line": {"width": 4, "color": colour}}
     elif drawn in ("range", "vague"):
         marker |= {"symbol": "line-ns", "size": 6, "line": {"width": 2, "color": colour}}
-    figure.add_trace(
-        go.Scatter(
-            x=[at],
-            y=[row],
-            mode="markers+text",
-            marker=marker,
-            name=drawn,
-            customdata=[[mark["token"]]],
-            cliponaxis=False,
-            text=[shown(mark["words"], 40)],
-            textposition="top right" if left else "top left",
-            textfont={"family": "Source Serif, Source Serif Pro, serif", "size": 13.5, "color": palette.ink},
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": palette.ink}},
-            hovertemplate=hover(
-                [f"<b>{shown(mark['letter'])}</b> {shown(mark['measure'])}", shown(mark["words"], 80), shown(str(mark["interval"]))]
-            ),
-        )
-    )
+    return {
+        "type": "scatter",
+        "x": [at],
+        "y": [row],
+        "mode": "markers+text",
+        "marker": marker,
+        "name": drawn,
+        "customdata": [[mark["token"]]],
+        "cliponaxis": False,
+        "text": [shown(mark["words"], 40)],
+        "textposition": "top right" if left else "top left",
+        "textfont": {"family": "Source Serif, Source Serif Pro, serif", "size": 13.5, "color": palette.ink},
+        "hovertemplate": hover(
+            [f"<b>{shown(mark['letter'])}</b> {shown(mark['measure'])}", shown(mark["words"], 80), shown(str(mark["interval"]))]
+        ),
+    }
 
 
 def _anchor(mark: dict[str, Any], drawn: str, top: float) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.figures.canvas import add_letters, build_canvas, faded, hover, shown
+from components.figures.canvas import Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 
 _LINE, _LEAST = 20, 46  # pixels of one line of the list beside the ladder, and of its lowest row
@@ -19,30 +22,35 @@ def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, pal
     Shape of ``marks``: one row per article and rung, with ``row``, ``rung``, ``certainty``, ``words``, ``letter``, ``colour``, ``token``;
     ``letters`` and ``label`` where a row is that of several sources.
     """
-    rows = int(marks["row"].max()) + 1
-    figure = build_canvas(rows=rows, palette=palette, around={"r": 34, "t": 40, "b": 8}, row=ladder_row(marks))
-    names = [rung.replace("_", " ") for rung in rungs]
-    figure.update_xaxes(
-        side="top",
-        range=[-0.5, len(rungs) - 0.5],
-        tickvals=list(range(len(rungs))),
-        ticktext=names,
-        tickfont={"size": 11.5},
-        # where a name has no room it leans; upright names would have to be read with the head on one side
-        autotickangles=[0, -45],
-        ticklabeloverflow="allow",
-        automargin=True,
-    )
-    if 0 < aside < len(rungs):
-        figure.add_vline(x=aside - 0.5, line={"width": 1, "dash": "dot", "color": palette.quiet})
-    for _, row in marks.groupby("row", sort=True):
-        _add_row(figure, row, rungs, palette)
     first, label_of = marks.drop_duplicates("row"), "label" if "label" in marks else "letter"
-    add_letters(
-        figure,
-        [(row, label, palette.source(colour)) for row, label, colour in zip(first["row"], first[label_of], first["colour"], strict=True)],
+    return build_figure(
+        [trace for _, row in marks.groupby("row", sort=True) for trace in _row(row, rungs, palette)],
+        rows=int(marks["row"].max()) + 1,
+        palette=palette,
+        xaxis={
+            "side": "top",
+            "range": [-0.5, len(rungs) - 0.5],
+            "tickvals": list(range(len(rungs))),
+            "ticktext": [rung.replace("_", " ") for rung in rungs],
+            "tickfont": {"size": 11.5, "color": palette.quiet},
+            # where a name has no room it leans; upright names would have to be read with the head on one side
+            "autotickangles": [0, -45],
+            "ticklabeloverflow": "allow",
+            "automargin": True,
+        },
+        letters=[
+            (row, label, palette.source(colour)) for row, label, colour in zip(first["row"], first[label_of], first["colour"], strict=True)
+        ],
+        around={"r": 34, "t": 40, "b": 8},
+        row=ladder_row(marks),
+        shapes=[_beside(aside - 0.5, palette)] if 0 < aside < len(rungs) else [],
     )
-    return figure
+
+
+def _beside(at: float, palette: Palette) -> dict[str, Any]:
+    """The line that parts the ladder from what stands beside it."""
+    line = {"width": 1, "dash": "dot", "color": palette.quiet}
+    return {"type": "line", "xref": "x", "yref": "y domain", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
 
 
 def ladder_row(marks: pd.DataFrame) -> int:
@@ -58,48 +66,45 @@ def strength(certainty: float) -> float:
     return round(0.18 + 0.82 * min(abs(certainty), _CERTAIN) / _CERTAIN, 2)
 
 
-def _add_row(figure: go.Figure, row: pd.DataFrame, rungs: tuple[str, ...], palette: Palette) -> None:
+def _row(row: pd.DataFrame, rungs: tuple[str, ...], palette: Palette) -> Iterator[Trace]:
+    """The marks of one source, and the line that joins them."""
     colour = palette.source(row["colour"].iloc[0])
     at = [rungs.index(rung) for rung in row["rung"]]
     if len(at) > 1:
-        figure.add_trace(
-            go.Scatter(
-                x=[min(at), max(at)],
-                y=[row["row"].iloc[0]] * 2,
-                mode="lines",
-                hoverinfo="skip",
-                name="span",
-                line={"width": 1.5, "color": faded(colour, 0.6)},
+        yield {
+            "type": "scatter",
+            "x": [min(at), max(at)],
+            "y": [row["row"].iloc[0]] * 2,
+            "mode": "lines",
+            "hoverinfo": "skip",
+            "name": "span",
+            "line": {"width": 1.5, "color": faded(colour, 0.6)},
+        }
+    yield {
+        "type": "scatter",
+        "x": at,
+        "y": list(row["row"]),
+        "mode": "markers",
+        "name": "rung",
+        "customdata": [[token] for token in row["token"]],
+        "cliponaxis": False,
+        "marker": {
+            "size": 17,
+            "color": _over(row["certainty"], colour, palette.ground),
+            "opacity": 1,
+            "line": {"width": 2, "color": colour},
+        },
+        "hovertemplate": [
+            hover(
+                [
+                    f"<b>{shown(mark.letter)}</b> {shown(str(mark.rung).replace('_', ' '))}",
+                    shown(mark.words, 80),
+                    f"certainty {mark.certainty:+.0f} of 3",
+                ]
             )
-        )
-    figure.add_trace(
-        go.Scatter(
-            x=at,
-            y=row["row"],
-            mode="markers",
-            name="rung",
-            customdata=[[token] for token in row["token"]],
-            cliponaxis=False,
-            marker={
-                "size": 17,
-                "color": _over(row["certainty"], colour, palette.ground),
-                "opacity": 1,
-                "line": {"width": 2, "color": colour},
-            },
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            hovertemplate=[
-                hover(
-                    [
-                        f"<b>{shown(mark.letter)}</b> {shown(str(mark.rung).replace('_', ' '))}",
-                        shown(mark.words, 80),
-                        f"certainty {mark.certainty:+.0f} of 3",
-                    ]
-                )
-                for mark in row.itertuples()
-            ],
-        )
-    )
+            for mark in row.itertuples()
+        ],
+    }
 
 
 def _over(certainties: pd.Series, colour: str, ground: str) -> list[str]:
