@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypedDict, TypeVar
 
-import plotly.graph_objects as go
+import plotly.io as pio
 import streamlit as st
 
 from components import clickable, markup, theme
-from components.figures import Palette
+from components.figures import Figure, Palette
 from components.markup import Html
 from data.load import Tables
 from data.views.articles import Source
@@ -54,7 +54,7 @@ def place(*, key: str, alt: str) -> Html:
     return markup.tag("figure", class_="chart", data_chart=key, aria_label=alt)
 
 
-def drawn(build: Callable[..., go.Figure], stamp: Stamp, *, key: str) -> Drawn:
+def drawn(build: Callable[..., Figure], stamp: Stamp, *, key: str) -> Drawn:
     """What ``build(palette=…)`` makes, in this reader's colours; pressing a mark opens the evidence that its custom data names.
 
     A figure is built once per stamp, key and theme: to build one takes longer than all else that a click costs.
@@ -63,9 +63,9 @@ def drawn(build: Callable[..., go.Figure], stamp: Stamp, *, key: str) -> Drawn:
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
-def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[..., go.Figure]) -> Drawn:
+def _drawn(key: str, version: str, filters: Filters, dark: bool, _build: Callable[..., Figure]) -> Drawn:
     figure = _build(palette=palette())
-    return Drawn(height=int(figure.layout.height), figure=figure.to_json())
+    return Drawn(height=figure["layout"]["height"], figure=str(pio.to_json(figure, validate=False)))
 
 
 def render_lead(sentence: str, below: str | Html = "", *, key: str) -> None:

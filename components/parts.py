@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from components import charts, clickable, folded, markup, messages, state
+from components.figures import Figure
 from components.markup import Html
 from data.load import Tables
 from data.views.scope import Filters
@@ -31,7 +31,7 @@ class Shown:
 class Chart:
     """A figure; ``build(palette=…)`` makes it in a reader's colours, ``alt`` says what it shows."""
 
-    build: Callable[..., go.Figure]
+    build: Callable[..., Figure]
     key: str
     alt: str
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.figures.palette import Palette
 
 ROW = 44  # pixels of one row; the list beside an interval chart keeps the same height
 SANS = '"Source Sans", "Source Sans Pro", sans-serif'
 SERIF = '"Source Serif", "Source Serif Pro", serif'
 Trace = dict[str, Any]  # as Plotly writes one
+Figure = dict[str, Any]  # its ``data``, which are traces, and its ``layout``
 AROUND = {"l": 30, "r": 14, "t": 8, "b": 30}
 
 
@@ -28,11 +27,12 @@ def build_figure(
     around: dict[str, int] | None = None,
     row: int = ROW,
     **more: Any,
-) -> go.Figure:
+) -> Figure:
     """The traces on a transparent ground with ``rows`` rows from top to bottom and a quiet grid.
 
     ``letters`` stand left of the rows, each in its source's colour: (row, letter, colour). ``notes`` are further annotations,
-    ``more`` is further layout. Plotly checks all of it in one go: piece by piece that takes several times as long.
+    ``more`` is further layout. Plotly's own classes would check each piece, which takes longer than all else that a click
+    costs: the tests have them check every figure.
     """
     letters = list(letters)
     edge = AROUND | (around or {})
@@ -57,9 +57,7 @@ def build_figure(
         "annotations": [*(_letter(*one) for one in letters), *notes],
         **more,
     }
-    figure = go.Figure(data=list(traces), layout=layout)
-    figure.layout.template = None
-    return figure
+    return {"data": list(traces), "layout": layout}
 
 
 def _letter(row: float, letter: str, colour: str) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.figures.canvas import SANS, Trace, build_figure, faded, hover, shown
+from components.figures.canvas import SANS, Figure, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -18,7 +17,7 @@ STEPS = 24  # straight pieces of a bent line
 Point = tuple[float, float]
 
 
-def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -> go.Figure:
+def build_graph(nodes: pd.DataFrame, edges: pd.DataFrame, *, palette: Palette) -> Figure:
     """Three columns of nodes and the lines between them; each node's ``token`` is its custom data. An empty column takes no room.
 
     Shape of ``nodes``: one row per node, with ``node``, ``column`` (0, 1, 2), ``label``, ``letter`` and ``colour`` (articles only),

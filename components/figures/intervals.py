@@ -7,9 +7,8 @@ import math
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.figures.canvas import Trace, build_figure, faded, hover, shown
+from components.figures.canvas import Figure, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -19,7 +18,7 @@ _BAR = 0.09  # half the height of a bar, in rows
 _STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
-def build_intervals(marks: pd.DataFrame, *, palette: Palette) -> go.Figure:
+def build_intervals(marks: pd.DataFrame, *, palette: Palette) -> Figure:
     """One row per mark, in the order given; each mark's ``token`` is its custom data.
 
     Shape of ``marks``: one row per figure, with ``low``, ``high``, ``hedge``, ``measure``, ``words``, ``letter``,

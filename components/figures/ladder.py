@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.figures.canvas import Trace, build_figure, faded, hover, shown
+from components.figures.canvas import Figure, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 
 _LINE, _LEAST = 20, 46  # pixels of one line of the list beside the ladder, and of its lowest row
 _CERTAIN = 3.0  # the strongest certainty of the contract, either way
 
 
-def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, palette: Palette) -> go.Figure:
+def build_ladder(marks: pd.DataFrame, *, rungs: tuple[str, ...], aside: int, palette: Palette) -> Figure:
     """One row per source, in order of ``row``; a source that stands on two rungs has two marks joined by a line.
 
     ``rungs`` are the columns from left to right; from number ``aside`` on they stand beside the ladder.

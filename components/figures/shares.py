@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.figures.canvas import Trace, build_figure, faded, hover, shown
+from components.figures.canvas import Figure, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -16,7 +15,7 @@ STRENGTHS = {"named": 0.95, "anonymous": 0.5, "none": 0.14}
 _LEAST = 0.09  # a narrower piece has no room for its figure
 
 
-def build_shares(shares: pd.DataFrame, *, palette: Palette) -> go.Figure:
+def build_shares(shares: pd.DataFrame, *, palette: Palette) -> Figure:
     """One stacked bar per article.
 
     Shape of ``shares``: one row per article and kind of sourcing (named, anonymous, none), with ``row``, ``kind``, ``share`` (0 to 1),

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.figures.canvas import Trace, build_figure, faded, hover, shown
+from components.figures.canvas import Figure, Trace, build_figure, faded, hover, shown
 from components.figures.palette import Palette
 from data.views.rows import records
 
@@ -17,7 +16,7 @@ _BAR = 0.17
 _ROOM = 0.06  # room at either end of the axis, as a share of it
 
 
-def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last: date, palette: Palette) -> go.Figure:
+def build_timeline(spans: pd.DataFrame, days: pd.DataFrame, *, first: date, last: date, palette: Palette) -> Figure:
     """One row per article: a band for the days on which it can have been published, a diamond for each day it names.
 
     A side that is open fades out at the edge of the axis. ``first`` and ``last`` bound the axis.
