@@ -80,7 +80,7 @@ CASES = (
          press=_choose_third, answer=PROVEN, most=0.6, far=0.6),
     *(
         Case(name=f"{view}: switch a source off", app="page", against=PLAIN_CLICK, link={"view": view}, first=first,
-             press=_press(".st-key-source_B label, .st-key-plx_s1_B label"), answer=without, most=2.0)
+             press=_press(".st-key-source_B label"), answer=without, most=2.0)
         for view, first, without in (("Numbers", CHART, WITHOUT_B), ("Status", CHART, WITHOUT_B), ("Sources", CHART, UNTOLD_B),
                                      ("Entities", ".heat", NAMELESS_B))
     ),

@@ -66,16 +66,14 @@ def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
             placeholder="All sources",
         )
         return tuple(article for letter, article in shown.items() if letter not in wanted) if wanted else ()
-    with st.container(key="sources", gap=None):
+    with st.container(key="boxes", gap=None):
         st.html(markup.tag("div", "Sources", class_="plx-label"))
         return tuple(article for article, source in all_sources.items() if not _source_box(source))
 
 
 def _source_box(source: Source) -> bool:
-    with st.container(key=f"plx_s{source.colour}_{source.letter}"):
-        return st.checkbox(
-            f"{source.letter} {markup.plain_label(source.name)}", value=True, key=f"source_{source.letter}", bind="query-params"
-        )
+    name = f"{source.letter} {markup.plain_label(source.name)}"
+    return st.checkbox(name, value=True, key=f"source_{source.letter}", bind="query-params")
 
 
 def _pick_days(all_sources: dict[str, Source]) -> tuple[str, ...]:

@@ -91,7 +91,9 @@ def style_sheet() -> str:
         **{f"source-{i}": pair for i, pair in enumerate(SOURCES)},
     }
     variables = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in named.items())
-    chips = "".join(f".plx .s{i},[class*=st-key-plx_s{i}_]{{--own:var(--source-{i})}}" for i in range(len(SOURCES)))
+    # the boxes of the sources stand in their order below one label
+    box = f".st-key-boxes>:nth-child({len(SOURCES)}n+%d)"
+    chips = "".join(f".plx .s{i},{box % (i + 2)}{{--own:var(--source-{i})}}" for i in range(len(SOURCES)))
     tones = "".join(f".plx .t-{tone}{{--tone:var(--{tone})}}" for tone in TONES)
     # One sheet for all views: what is this long and never changes, Streamlit sends once and no more.
     rules = "".join(Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
