@@ -111,6 +111,7 @@ def _list_start(doc: Doc, first: Token) -> Token:
 
 
 _AGE_WORDS = frozenset({"age", "aged", "ages"})
+_AGED = frozenset({"boy", "child", "girl", "man", "woman"})
 _OPEN_AGE = frozenset({",", "(", "—", "–"})
 
 
@@ -126,6 +127,8 @@ def _is_age(doc: Doc, amount: Amount, first: Token, number: Token) -> bool:
         return True
     if before.lower_ in ("one", "other") and first.is_digit and first.i > 1 and doc[first.i - 2].lower_ in (",", "and", "the"):
         return True  # "two teenagers, one 16 and the other 17"
+    if before.lower_ == "of" and first.i > 1 and doc[first.i - 2].lower_ in _AGED:
+        return True  # "a boy of 7"
     if before.lower_ in _AGE_WORDS or (first.i > 1 and before.lower_ in ("of", "and") and doc[first.i - 2].lower_ in _AGE_WORDS | {"age"}):
         return True
     if before.text not in _OPEN_AGE or first.i < 2 or doc[first.i - 2].pos_ not in ("PROPN", "NOUN"):

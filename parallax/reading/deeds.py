@@ -15,6 +15,7 @@ from parallax.reading.fates import (
     HOSPITAL,
     LIFE_VERBS,
     LIVES,
+    PEOPLE,
     STATES,
     SUFFER_VERBS,
     SUFFERS,
@@ -65,8 +66,8 @@ def fate_of_object(verb: Token, noun: Token) -> Fate | None:
             child.lower_ in ("with", "suffering") and any(is_harm(inner) for inner in child.subtree) for child in verb.children
         )
         return _complement(verb, passive=False) or (Fate("injured", verb) if wounded else None)
-    if lemma in _HITS and _on_the_body(verb):
-        return Fate("casualties", verb)  # "a bullet struck him in the arm"
+    if lemma in _HITS and (_on_the_body(verb) or (is_person(noun) and _by_fire(verb))):
+        return Fate("casualties", verb)  # "a bullet struck him in the arm", "gunfire struck three people"
     if lemma not in VERBS:
         return None
     if (
@@ -139,6 +140,16 @@ def is_to_live(verb: Token) -> bool:
 
 def _on_the_body(verb: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ in ("in", "on") and goes_to(child, BODY) for child in verb.children)
+
+
+def _by_fire(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in FIRE
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun names a person, or people: "three others", "a girl", "Roe"."""
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in PEOPLE or noun.lower_ in ("him", "her", "them")
 
 
 def _with_wounds(verb: Token) -> bool:
