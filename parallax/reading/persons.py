@@ -3,50 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import replace
 
-from parallax import lexicon
-from parallax.records import Quantity, Span
+from parallax.reading.descriptions import Known, Mention, describe, known_from
+from parallax.records import Quantity
 
-_WORDS = lexicon.words("persons")
-_AGES: dict[str, list[int]] = lexicon.load("persons")["ages"]
-_ORDINALS: dict[str, int] = lexicon.load("persons")["ordinals"]
-_VICTIMS = frozenset({"patient", "person", "victim"})
-_SIDES = (("male", "female"), ("elder", "younger"), ("officer", "culprit"))
-_NOT_NAMES = frozenset().union(*_WORDS.values()) | frozenset(lexicon.load("measures")["fates"]["people"])
-_BEFORE_NOUNS = _WORDS["owners"] | _WORDS["pointing"] | _WORDS["apart"]
-_REFLEXIVE = frozenset({"herself", "himself"})
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_OWNER = re.compile(r"['’]s?$")
-_AGE_WITHIN = re.compile(r"\b(\d{1,3})[\s-](?:year|(month))s?[\s-]*(?:old)?\b", re.IGNORECASE)
-_AGE_BEHIND = re.compile(r",?\s\(?(\d{1,2})\b(?=[,).;:]|\s*$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What the words of one victim say of him: the sides he stands on, his age at least and at most, his name.
-
-    ``apart`` as in "another man", ``pointing`` as in "he" or "the man".
-    """
-
-    span: Span
-    measure: str
-    sides: tuple[str | None, ...]
-    ages: tuple[int, int]
-    names: frozenset[str]
-    apart: bool
-    pointing: bool
-    noun: bool
-    reflexive: bool
-
-    @property
-    def dead(self) -> bool:
-        """Whether it tells a death."""
-        return self.measure == "killed"
-
+_AND = re.compile(r",? and |, ")
+_NOWHERE = sys.maxsize  # where no sentence begins
 
 Person = tuple[Mention, ...]
 
@@ -59,8 +25,9 @@ def find_persons(text: str, victims: Iterable[Quantity], starts: Sequence[int]) 
     Source: lexicon/persons.toml. Misses: two persons told by the same words.
     """
     persons: list[list[Mention]] = []
+    known = known_from(text)
     for victim in victims:
-        mention = _mention(text, victim)
+        mention = describe(text, victim, known)
         place = bisect_right(starts, mention.span[0]) - 1
         home = _home(mention, persons, starts[place] if place >= 0 else 0)
         if home is None:
@@ -70,10 +37,23 @@ def find_persons(text: str, victims: Iterable[Quantity], starts: Sequence[int]) 
     return [tuple(person) for person in persons]
 
 
-def ordinal_of(words: str) -> int:
-    """How many victims there are at least, by "a fourth victim"; zero without such words."""
-    said = words.lower().split()
-    return max((_ORDINALS[word] for word in said if word in _ORDINALS), default=0) if _VICTIMS.intersection(said) else 0
+def find_members(text: str, group: Quantity) -> list[Mention]:
+    """What each part of a group says: "the younger child", "man"; of "both boys" one stands for all."""
+    start = group.span[0]
+    told = text[slice(*group.span)]
+    cuts = [0, *(at for match in _AND.finditer(told) for at in match.span()), len(told)]
+    spans = [(start + low, start + high) for low, high in zip(cuts[::2], cuts[1::2], strict=True) if low < high]
+    return [describe(text, replace(group, span=span), Known()) for span in spans]
+
+
+def is_none_of(person: Person, members: Iterable[Mention]) -> bool:
+    """Whether a person can be no member of a group: of another sex, age, name or side than each of them."""
+    return all(any(_differ(mention, member, _NOWHERE) for mention in person) for member in members)
+
+
+def points_at(later: Mention, member: Mention) -> bool:
+    """Whether "the younger child" or "the father", told after a group, is this member of it."""
+    return later.pointing and _shared(later, member) and not _differ(later, member, _NOWHERE)
 
 
 def has_died(person: Person) -> bool:
@@ -86,6 +66,8 @@ def _home(mention: Mention, persons: list[list[Mention]], start: int) -> list[Me
     open_ = [person for person in persons if not any(_differ(mention, other, start) for other in person)]
     if mention.apart:
         open_ = [person for person in open_ if any(other.apart for other in person)]
+    if mention.sought and mention.measure == "injured":  # "the wounded suspect" is none of the dead, unless one of them is a suspect
+        open_ = [person for person in open_ if not has_died(tuple(person)) or any(other.sought for other in person)]
     if not mention.pointing:
         open_ = [person for person in open_ if has_died(tuple(person)) == mention.dead or _may_be(mention, person)]
     return max(open_, key=lambda person: (_likeness(mention, person), person[-1].span), default=None)
@@ -127,38 +109,3 @@ def _differ(later: Mention, earlier: Mention, start: int) -> bool:
     # "a man is recovering after shooting himself" is one man, "wounded an officer and killed himself" tells of two.
     apart = later.dead != earlier.dead if later.reflexive else later.measure != earlier.measure
     return earlier.span[0] >= start and not later.pointing and apart and not _alike(later, earlier)
-
-
-def _mention(text: str, victim: Quantity) -> Mention:
-    start, end = victim.span
-    words = [word for word in _WORD.findall(text[start:end]) if not _OWNER.search(word)]
-    low = [word.lower() for word in words]
-    return Mention(
-        span=victim.span, measure=victim.measure or "", sides=tuple(_side(low, pair) for pair in _SIDES),
-        ages=_ages(text, victim.span, low), names=_names(words), apart=bool(_WORDS["apart"].intersection(low)) and low[-1:] != ["other"],
-        pointing=bool(_WORDS["pointing"].intersection(low[:1])), noun=len(low) > 1,
-        reflexive=bool(_REFLEXIVE.intersection(low)),
-    )  # fmt: skip
-
-
-def _names(words: list[str]) -> frozenset[str]:
-    """The capitalised words at the end: "Deputy [Bill Cooper]"; none of "a Springfield man" or "Shooting Victim"."""
-    if words and words[0].lower() in _BEFORE_NOUNS:
-        return frozenset()
-    bare = [word.rstrip(".") for word in words if word.rstrip(".") not in ("Jr", "Sr")]
-    named = takewhile(lambda word: word[:1].isupper() and word.lower() not in _NOT_NAMES, reversed(bare))
-    return frozenset(word.lower() for word in named)
-
-
-def _side(low: list[str], pair: tuple[str, ...]) -> str | None:
-    """The last word that tells it: "her brother" is a man."""
-    return next((side for word in reversed(low) for side in pair if word in _WORDS[side]), None)
-
-
-def _ages(text: str, span: Span, low: list[str]) -> tuple[int, int]:
-    told = _AGE_WITHIN.search(text, max(0, span[0] - 12), span[1]) or _AGE_BEHIND.match(text, span[1], span[1] + 8)
-    if told is not None:
-        age = 0 if told.re is _AGE_WITHIN and told.group(2) else int(told.group(1))
-        return age, age
-    said = [_AGES[word] for word in low if word in _AGES]
-    return (max(low for low, _ in said), min(high for _, high in said)) if said else (0, 120)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parallax.reading.beside import with_others
 from parallax.reading.figures import HARMED, Figure, Told, is_of_all, tell
 from parallax.reading.killers import murdered, with_killer
-from parallax.reading.wounded import by_ordinal, is_settled, left_injured, survivors, told_one_by_one
+from parallax.reading.ordinals import by_ordinal
+from parallax.reading.wounded import is_settled, left_injured, persons_of, survivors, told_one_by_one
 from parallax.records import Quantity, Sentence, Toll
 
 _MEASURES = (*HARMED, "missing", "trapped", "displaced", "abducted", "detained", "strikes", "vessels_destroyed")
@@ -34,6 +36,8 @@ def find_tolls(text: str, sentences: Sequence[Sentence], quantities: Sequence[Qu
     single = {measure: figure for measure in _MEASURES if (figure := _figure(told, measure, "single")) is not None}
     if (injured := left_injured(told, single) or survivors(told, single)) is not None:
         single["injured"] = injured
+    if (counted := single.get("injured")) is not None and counted.numbered:
+        single["injured"] = with_others(told, counted, single.get("killed"), persons_of(told))
     if "injured" in single and not is_settled(told, single):
         del single["injured"]
     if (killed := murdered(told, single.get("killed"))) is not None:

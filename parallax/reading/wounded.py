@@ -1,68 +1,74 @@
-"""The injured who are told one by one, by "a fourth victim", or by what is left of those shot once the dead are counted."""
+"""The injured who are told one by one, or by what is left of those shot once the dead are counted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from parallax.reading.figures import HARMED, Figure, Told, is_of_all
-from parallax.reading.persons import Person, find_persons, has_died, ordinal_of
+from parallax.reading.beside import OTHERS
+from parallax.reading.deaths import dies_there, is_among
+from parallax.reading.figures import HARMED, Figure, Told
+from parallax.reading.groups import wounded_group
+from parallax.reading.persons import Person, find_persons, has_died
 from parallax.records import Quantity, Span
 
-_OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")  # "three other people were also shot": beside the dead
-_WHERE = re.compile(r"\bwhere\b")  # "all three were taken to a hospital, where one died"
 _INCLUDING_DEAD = re.compile(r"[^.;]{0,40}?,? including an? (?:[\w-]+ ){1,4}who (?:(?:has|have|had|later|since|then) ){0,2}died\b")
 _ALL = re.compile(r"\b(?:all|both|the|these)\s+$", re.IGNORECASE)
 _KIN = re.compile(r"(?:her|his|their)\s", re.IGNORECASE)
-_FOUND = re.compile(r"\b(?:discovered|found|located)\b", re.IGNORECASE)  # "found four men with gunshot wounds": who died later, too
 _COUNTED = ("adds_up", "counts_casualties")
 UNSURE = Figure(None, None, numbered=False)  # somebody, and the text does not say how many
+_MASSACRE = 10  # dead by whose number one of the wounded is told for his own sake
 _MOST = 80  # mentions of victims that are told apart; more are a list of many events
 
 
 def told_one_by_one(told: Told, scoped: Sequence[tuple[int, Quantity]]) -> Figure | None:
     """Those told without a number to be wounded, and not to have died; ``UNSURE`` where several may be of several events."""
-    single = {quantity.span: n for n, quantity in told.of(*HARMED) if quantity.rule == "victim_without_number" and _is_one(quantity)}
-    persons = find_persons(told.text, [told.quantities[n] for n in islice(single.values(), _MOST)], told.starts)
+    single = dict(_singles(told))
+    persons = persons_of(told)
     living = [person for person in persons if not has_died(person)]
-    hurt = [person for person in living if any(mention.measure == "injured" for mention in person)]
-    group = _group(told, scoped, persons)
+    # An accused with a name who was shot is in custody, and none of the dead.
+    hurt = [person for person in living if any(one.measure == "injured" or (one.sought and one.names) for one in person)]
+    group = wounded_group(told, scoped, persons)
     if group is not None and (group.low or 0) >= len(hurt):
         return group
     if not hurt and (len(living) < 2 or len(living) < len(persons)):
         return None
     # Where the dead are told in numbers, one who was shot may be one of them.
-    counted = any(one.rule == "counts_casualties" for _, one in told.of("killed"))
+    counted = [one for _, one in told.of("killed") if one.rule == "counts_casualties"]
     count = len(hurt) if hurt and counted else len(living)
     if count > 1:
         return Figure(count, count, numbered=False) if _side_by_side(told, living) else UNSURE
-    first = next(mention.span for mention in hurt[0] if mention.measure == "injured")
-    return Figure(1, 1, single[first], numbered=False)
+    if max((one.low or 0 for one in counted), default=0) >= _MASSACRE:
+        return UNSURE
+    first = next((mention.span for mention in hurt[0] if mention.measure == "injured"), None)
+    return Figure(1, 1, single[first] if first is not None else None, numbered=False)
+
+
+def persons_of(told: Told) -> list[Person]:
+    """Those of the article's own event who are told one by one."""
+    return find_persons(told.text, [told.quantities[n] for _, n in _singles(told)], told.starts)
+
+
+def _singles(told: Told) -> Iterator[tuple[Span, int]]:
+    ones = ((quantity.span, n) for n, quantity in told.of(*HARMED) if quantity.rule == "victim_without_number" and _is_one(quantity))
+    return islice(ones, _MOST)
 
 
 def _side_by_side(told: Told, persons: Sequence[Person]) -> bool:
-    """Whether the text sets any of them beside another: in one sentence, by "another man" or "their son", or each by name or exact age.
+    """Whether the text sets any of them beside another: in one sentence, by "another man" or "their son", each by name or exact age,
+    or as the one who is sought for what befell the other.
 
     Else they may be of two events, or one person under two descriptions.
     """
     if any(mention.apart or _KIN.match(told.text, mention.span[0]) for person in persons for mention in person):
         return True
+    if 0 < sum(any(mention.sought for mention in person) for person in persons) < len(persons):
+        return True
     if all(any(mention.names or mention.ages[0] == mention.ages[1] for mention in person) for person in persons):
         return True
     homes = [{told.sentence(mention.span[0]) for mention in person} for person in persons]
     return any(one & two for n, one in enumerate(homes) for two in homes[:n])
-
-
-def by_ordinal(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
-    """ "A fourth victim was grazed": four in all, less the dead; ``None`` where no fewer are told."""
-    most = max((ordinal_of(told.words(one.span)) for _, one in told.of("injured", "casualties") if one.high == 1), default=0)
-    injured, killed = figures.get("injured"), figures.get("killed")
-    dead = (killed.low or 0) if killed is not None else 0
-    known = (injured.low or 0) if injured is not None else 0
-    if injured is not None and injured.quantity is not None and _OTHERS.match(told.text, told.quantities[injured.quantity].span[1]):
-        known += 1  # "Two other girls were injured": beside the one that the third victim is counted with
-    return Figure(most - dead, most - dead) if most > dead + known else None
 
 
 def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
@@ -79,7 +85,7 @@ def left_injured(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
         return None
     if injured is not None and injured.numbered and _add_up(told, injured, shot):
         return None
-    beside = shot.quantity is not None and _OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
+    beside = shot.quantity is not None and OTHERS.match(told.text, told.quantities[shot.quantity].span[1]) is not None
     left = _less(shot, killed) if killed is not None and killed.some and not beside else shot
     if left is None or (injured is not None and injured.some and (injured.low or 0) >= (left.low or 0)):
         return left if injured is not None and _are_the_same(told, injured, shot) else None
@@ -104,12 +110,12 @@ def survivors(told: Told, figures: Mapping[str, Figure]) -> Figure | None:
     if killed is None or killed.quantity is None or not killed.some:
         return None
     dead, wounded = told.quantities[killed.quantity], told.quantities[injured.quantity]
-    if _OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
+    if OTHERS.match(told.text, wounded.span[1]) or wounded.hedge == "vague":
         return None
-    there = next((one for _, one in told.of("killed") if _dies_there(told, one.span, wounded)), None)
+    there = next((one for _, one in told.of("killed") if dies_there(told, one.span, wounded)), None)
     if there is not None:
         return _less(injured, Figure(there.low, there.high))
-    return _less(injured, killed) if _is_among(told, dead, wounded) else None
+    return _less(injured, killed) if is_among(told, dead, wounded) else None
 
 
 def _is_open(told: Told, shot: Quantity) -> bool:
@@ -130,56 +136,11 @@ def is_settled(told: Told, figures: Mapping[str, Figure]) -> bool:
     dead = {0 if killed is None else killed.low or 0} | {one.low for _, one in told.of("killed") if one.rule == "counts_casualties"}
     exact = [one for _, one in told.of("injured") if one.scope == "single" and one.rule in _COUNTED and one.hedge == "exact"]
     larger = [one for one in exact if (one.low or 0) > injured.high and (one.low or 0) - injured.high not in dead]
-    return all(_OTHERS.match(told.text, one.span[1]) for one in larger)
+    return all(OTHERS.match(told.text, one.span[1]) for one in larger)
 
 
 def _is_one(quantity: Quantity) -> bool:
     return quantity.low == 1 == quantity.high
-
-
-def _group(told: Told, scoped: Sequence[tuple[int, Quantity]], persons: Sequence[Person]) -> Figure | None:
-    """The largest group told without a number ("a man and a woman"), less the one of it who died."""
-    groups = [pair for pair in scoped if pair[1].rule == "victim_without_number" and (pair[1].low or 0) > 1]
-    if not groups:
-        return None
-    n, wounded = max(groups, key=lambda pair: (pair[1].low or 0, -pair[0]))
-    dead = [mention.span for person in persons if has_died(person) for mention in person]
-    if any(_dies_of(told, span, wounded) for span in dead):
-        return _less(Figure(wounded.low, wounded.high, numbered=False), Figure(1, 1))
-    return Figure(wounded.low, wounded.high, n, numbered=False)
-
-
-def _dies_of(told: Told, dead: Span, wounded: Quantity) -> bool:
-    """ "took the child and the woman to a hospital, where the boy died"; "found a man and his daughter with wounds. She died." """
-    if dead[0] < wounded.span[1]:
-        return False
-    return _is_as_found(told, wounded) or _dies_there(told, dead, wounded)
-
-
-def _dies_there(told: Told, dead: Span, wounded: Quantity) -> bool:
-    """ "all three were taken to a hospital, where one died"."""
-    end = told.sentence(wounded.span[0])[1]
-    return wounded.span[1] <= dead[0] < end and _WHERE.search(told.text, wounded.span[1], dead[0]) is not None
-
-
-def _is_as_found(told: Told, wounded: Quantity) -> bool:
-    """Whether the wounded are told as they were found, so that those who died later are among them."""
-    event = told.words(wounded.event).lower()
-    start = told.sentence(wounded.span[0])[0]
-    return event == "found" or (event in ("suffering", "with") and _FOUND.search(told.text, start, wounded.span[0]) is not None)
-
-
-def _is_among(told: Told, dead: Quantity, wounded: Quantity) -> bool:
-    """Whether the dead are some of the wounded counted before: "one of the victims", or by name ("five people, including Duhart")."""
-    start, end = told.sentence(wounded.span[0])
-    if wounded.span[0] < dead.span[0] and is_of_all(told.text, dead):
-        return True
-    if _is_as_found(told, wounded):
-        return True
-    names = {(told.words(one.span).split() or [""])[-1] for one in told.quantities if one.measure == "killed" and one.high == 1}
-    named = "|".join(re.escape(name) for name in sorted(names) if name[:1].isupper())
-    said = named and re.search(rf"\bincluding (?:\w+ )*(?:{named})\b|\b(?:{named}) was (?:\w+ )?one of\b", told.text[start:end])
-    return dead.high == 1 and bool(said)
 
 
 def _add_up(told: Told, injured: Figure, shot: Figure) -> bool:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.reading.background import is_elsewhere, is_past
-from parallax.reading.persons import find_persons, has_died, ordinal_of
+from parallax.reading.descriptions import ordinal_of
+from parallax.reading.persons import find_persons, has_died
 from parallax.records import Quantity, Span
 
 
@@ -43,6 +44,17 @@ PERSONS = [
     ("[The suspect|killed] was shot dead. [The officer|injured] is stable.", [("The suspect",), ("The officer",)]),
     ("[His daughter|injured] was hurt. [Her mother|killed] died.", [("His daughter",), ("Her mother",)]),
     ("[A man|killed] was killed. [A second man|injured] was hurt.", [("A man",), ("A second man",)]),
+    ("[A child|injured] was hurt. [The suspect|injured] was hurt.", [("A child",), ("The suspect",)]),
+    ("[A man|killed] died. [The suspect|injured] is stable.", [("A man",), ("The suspect",)]),
+    ("[The suspect|casualties] was shot. [The gunman|injured] is stable.", [("The suspect", "The gunman")]),
+    ("[The female victim|injured] was hurt. [The officer|injured] was grazed.", [("The female victim",), ("The officer",)]),
+    ("[A 12-year-old girl|injured] was hurt. [Their mom|killed] died.", [("A 12-year-old girl",), ("Their mom",)]),
+    ("[Her child|injured] was hurt. [Her son|injured] is stable.", [("Her child", "Her son")]),
+    # by the age that the text gives with a name, by the decade, by what an accused is, by who shoots himself
+    ("16-year-old Al Ruiz was hit. [A man|injured] in his late 50s is stable. [Ruiz|killed] died.", [("A man",), ("Ruiz",)]),
+    ("Al Roe is charged. [A victim|injured] was hurt. [Roe|injured] is stable.", [("A victim",), ("Roe",)]),
+    ("[An 18-year-old|casualties] was shot, and the 15-year-old shot [himself|casualties].", [("An 18-year-old",), ("himself",)]),
+    ("[A man|casualties] was shot. The man shot [himself|casualties].", [("A man", "himself")]),
     # two in one sentence with two fates
     ("Police found [Pat Bryan|killed] dead and [a 45-year-old man|injured] wounded.", [("Pat Bryan",), ("a 45-year-old man",)]),
     # a pronoun goes back to the last it can be

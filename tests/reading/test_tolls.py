@@ -136,6 +136,43 @@ TOLLS = [
     ("A man died in the shooting. Four others were shot, police said.", (1, 1), (4, 4)),
     ("Ten people were wounded in a shooting. One of the victims was killed.", (1, 1), (9, 9)),
     ("John Duhart died of his wounds on Sunday. Five people, including Duhart, were injured in the shooting.", (1, 1), (4, 4)),
+    # the one who did it and was wounded as well is among the injured; who died is not
+    ("A shooting left three dead and a child injured. The suspect was taken to a hospital with a gunshot wound.", (3, 3), (2, 2)),
+    ("An 18-year-old man was wounded in the shooting. The 18-year-old was shot, while the 15-year-old also shot himself.", None, (2, 2)),
+    ("A man shot four people near a store on Friday. Officers shot the suspect, who is recovering from wounds.", None, (5, 5)),
+    ("A man shot four people near a store on Friday. Three guards shot the lock.", None, (4, 4)),
+    ("Four people were shot near a store on Friday. Police said the suspect was recovering from wounds.", None, (4, 4)),
+    ("Ray Denton is accused of killing three people and injuring a child in a shooting. Denton was shot by his uncle.", (3, 3), (2, 2)),
+    # others are beside the wounded told right before, not beside the dead, and not those they are a part of
+    ("Gunfire broke out at a party.\n\nMedics rushed a woman to the hospital. Five other victims came with gunshot wounds.", None, (6, 6)),
+    ("A woman was killed in the shooting. Five other victims came with gunshot wounds.", (1, 1), (5, 5)),
+    ("A man died in a shooting that injured eight other people. A girl was among eight other people wounded.", (1, 1), (8, 8)),
+    ("The shooting injured five people. Medics rushed a woman to the hospital. Five other people were injured.", None, (5, 5)),
+    ("After the shooting both boys remain hospitalized. The two young girls were also wounded.", None, (4, 4)),
+    # a group less those of it who died, with the wounded who are none of it
+    ("The shooting was on Sunday. The younger child and the man were taken to a hospital. The younger child died. The man died, too.",
+     (1, 1), None),
+    ("The shooting was on Sunday. Both boys, including Ramirez, were rushed to a hospital in critical condition. "
+     "Ramirez died as a result of his injuries.", (1, 1), (1, 1)),
+    ("Another man in his late 50s was wounded in the shooting. Both boys were rushed to a hospital.", None, (3, 3)),
+    ("The three victims: Taylor Zimmers, David Jackson and Ray Franklin have all been released from the hospital after the shooting. "
+     "Olivia Batson, 17, suffered a graze wound.", None, (4, 4)),
+    ("The shooting was on Sunday. A man and a woman were taken to a hospital. The woman is recovering.", None, (2, 2)),
+    # who is hurt in flight is counted by no ordinal; a third female victim stands beside two
+    ("Four teenagers were injured in a shooting. A fifth victim was injured while she ran away.", None, (4, 4)),
+    ("At least 3 injured in a shooting\n\nPolice found one male and two female victims with gunshot wounds. "
+     "A third female victim was grazed.", None, (4, None)),
+    # the officer is not the female victim, the father not the boy, a mother not her daughter of 12
+    ("The shooting was on Sunday. The man shot his own mother. The female victim was taken to a hospital. The officer was grazed.",
+     None, (2, 2)),
+    ("A boy of 7 was injured in a shooting. One shot struck the father in the arm and struck the little boy in the hand.", None, (2, 2)),
+    # gunfire that strikes people, a graze, a victim who has died since
+    ("The shooting was on Sunday. Gunfire struck a man and three others.", None, (4, 4)),
+    ("The shooting was on Sunday. Bullets struck two cars.", None, None),
+    ("An officer suffered a graze to the nose in the shooting.", None, (1, 1)),
+    ("Three people were hospitalized after a shooting.\n\nUPDATE: 1 shooting victim has died.", (1, 1), (2, 2)),
+    # one of the wounded of a massacre is not the count of them
+    ("A truck attack killed 85 people on Sunday. The daughter of a victim was still hospitalized.", (85, 85), None),
     # an exact number before a vague one, some before none
     ("Several people were injured in a blast.\n\nDoctors said 14 people were injured.", None, (14, 14)),
     ("No one was hurt at first, but two people died in the fire later.", (2, 2), (0, 0)),
