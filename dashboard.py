@@ -35,6 +35,7 @@ MODULES = {
     "Add articles": "add",
     "Self-test": "selftest",
 }
+CHARTED = ("Numbers", "Status", "Sources")
 EARLY = ("clickable", "drawer")  # scripts of components that every view needs
 TIDYING = 5.0  # seconds between two collections of garbage
 
@@ -124,5 +125,6 @@ else:
     from components import scripts, theme
     from serving.layers import layers
 
-    held = layers(scripts.held() | theme.held(), [scripts.path(name) for name in EARLY])
+    early, drawn = [scripts.path(name) for name in EARLY], [scripts.PLOTLY, scripts.path("charts")]
+    held = layers(scripts.held() | theme.held(), early=early, drawn=drawn, charted=CHARTED)
     app = st.App(__file__, lifespan=warm, routes=[Route("/answers/{kind}", answer)], middleware=held)

@@ -53,6 +53,7 @@ TEXTS = ".texts .sentence"
 EMPTY_FIRST, EMPTY_CLICK = "empty: first content", "empty: click"
 PLAIN_FIRST, PLAIN_CLICK = "plain: first content", "plain: click"
 WITHOUT_B = ".stApp:not(:has(.beside .chip[title^='B,']))"
+DRAWN = ":not(:has(.js-plotly-plot[aria-busy]))"
 UNTOLD_B = ".stApp:not(:has([data-part=sourcing] .chip[title^='B,']))"
 NAMELESS_B = ".stApp:not(:has(.heat thead .chip[title^='B,']))"
 SAID = "dialog[open] .said"
@@ -78,6 +79,11 @@ CASES = (
          press=_press(".st-key-layers button:has-text('Quotes')"), answer="[data-layers~=quote]", most=0.6, far=0.6),
     Case(name="Discrepancies: choose a finding", app="page", against=PLAIN_CLICK, link={"view": "Discrepancies"}, first=".proof h1",
          press=_choose_third, answer=PROVEN, most=0.6, far=0.6),
+    *(
+        Case(name=f"{view}: switch a source off, every chart drawn", app="page", against=PLAIN_CLICK, link={"view": view}, first=CHART,
+             press=_press(".st-key-source_B label"), answer=f"{without}{DRAWN}")
+        for view, without in (("Numbers", WITHOUT_B), ("Status", WITHOUT_B), ("Sources", UNTOLD_B))
+    ),
     *(
         Case(name=f"{view}: switch a source off", app="page", against=PLAIN_CLICK, link={"view": view}, first=first,
              press=_press(".st-key-source_B label"), answer=without, most=2.0)

@@ -13,12 +13,13 @@ export function draw(chart, figure, address, tell) {
   library ??= fetched(address);
   resized.observe(chart); // which also says the first size
   if (stale(chart)) want(chart);
+  else chart.ariaBusy = null;
 }
 
 function fetched(address) {
   return new Promise((done, failed) => {
     const script = document.createElement('script');
-    script.src = address;
+    Object.assign(script, { src: address, crossOrigin: '' }); // as it is fetched early
     script.onload = () => done(window.Plotly);
     script.onerror = () => { script.remove(); library = undefined; failed(new Error(`no charts: ${address}`)); };
     document.head.append(script);
@@ -54,6 +55,7 @@ function put(plotly, chart) {
   chart.plxDrawn = chart.plxFigure;
   chart.plxWidth = chart.clientWidth;
   plotly.react(chart, data, { ...layout, width: chart.plxWidth }, CONFIG);
+  chart.ariaBusy = null;
   if (first) chart.on('plotly_click', ({ points: [point] }) => { if (point?.customdata?.[0]) chart.plxTell(point.customdata[0]); });
 }
 

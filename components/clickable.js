@@ -158,7 +158,11 @@ function leave(root, name) {
 // ---- charts: their places have their height at once, so that nothing moves when they are drawn ----
 function placeCharts(root, data, tell) {
   const places = [...root.querySelectorAll('[data-chart]')];
-  for (const place of places) place.style.height = `${data.charts[place.dataset.chart].height}px`;
+  for (const place of places) {
+    const { height, figure } = data.charts[place.dataset.chart];
+    place.style.height = `${height}px`;
+    if (place.plxFigure !== figure) place.ariaBusy = 'true';
+  }
   import(location.origin + data.draw).then(({ draw }) => {
     for (const place of places) draw(place, data.charts[place.dataset.chart].figure, location.origin + data.plotly, tell);
   });

@@ -13,13 +13,14 @@ from serving.page import Page
 from serving.quota import Quota
 
 
-def layers(own: Mapping[str, bytes], early: Iterable[str]) -> list[Middleware]:
+def layers(own: Mapping[str, bytes], *, early: Iterable[str], drawn: Iterable[str], charted: Iterable[str]) -> list[Middleware]:
     """What every request passes through before Streamlit sees it, outermost first.
 
-    ``own`` are our scripts and style sheets by their path, ``early`` the paths of the scripts that every view needs.
+    ``own`` are our scripts and style sheets by their path, ``early`` the paths of the scripts that every view needs, ``drawn``
+    of those that the views ``charted`` need besides.
     """
     sheets = [path for path in own if path.endswith(".css")]
-    instead = page.sent(page.original(), sheets=sheets, scripts=[*page.early(), *early])
+    instead = page.sent(page.original(), sheets=sheets, scripts=[*page.early(), *early], drawn=drawn, charted=charted)
     return [
         Middleware(Headers, page=instead),
         Middleware(Quota),

@@ -8,6 +8,7 @@ On a slow link each of these is a journey more. A page that is not as we know it
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -26,6 +27,14 @@ _TOLD = """
 window.__streamlit ??= { BACKEND_BASE_URL: location.href, HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false } };
 document.fonts.load = (font, ...text) =>
   font.includes('Material Symbols') ? Promise.resolve([]) : FontFaceSet.prototype.load.call(document.fonts, font, ...text);
+"""
+# What draws charts is fetched with the page where the link leads to a view that has some: behind what every view needs.
+_DRAWN = """
+for (const path of {views}.includes(new URLSearchParams(location.search).get('view')) ? {scripts} : []) {{
+  const link = document.createElement('link');
+  Object.assign(link, {{ rel: 'preload', as: 'script', crossOrigin: '', fetchPriority: 'low', href: '.' + path }});
+  document.head.append(link);
+}}
 """
 # Before the scripts; at the end of the head, behind all that the scripts themselves import; at the very end, where a rule of
 # ours goes before one of Streamlit's that weighs the same.
@@ -46,12 +55,18 @@ def fits(page: str) -> bool:
     return all(page.count(place) == 1 for place in _PLACES)
 
 
-def sent(page: str, *, sheets: Iterable[str] = (), scripts: Iterable[str] = ()) -> str:
-    """The page with our style sheets, and with the scripts to be fetched early; as it is where it does not fit."""
+def sent(
+    page: str, *, sheets: Iterable[str] = (), scripts: Iterable[str] = (), drawn: Iterable[str] = (), charted: Iterable[str] = ()
+) -> str:
+    """The page with our style sheets, and with the scripts to be fetched early; as it is where it does not fit.
+
+    The scripts ``drawn`` are fetched early where the link leads to one of the views ``charted``.
+    """
     if not fits(page):
         return page
+    told = _TOLD + _DRAWN.format(views=json.dumps([*charted]), scripts=json.dumps([*drawn]))
     added = (
-        f"<script>{_TOLD}</script>",
+        f"<script>{told}</script>",
         # fetched and not yet compiled, which would hold up what the reader sees first
         "".join(f'<link rel="preload" as="script" crossorigin href=".{path}">' for path in scripts),
         "".join(f'<link rel="stylesheet" href=".{path}">' for path in sheets),

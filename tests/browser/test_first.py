@@ -65,6 +65,18 @@ def test_the_style_sheet_and_the_parts_of_the_page_are_asked_for_before_the_firs
     expect(page.locator(".stMainBlockContainer")).to_have_css("max-width", "1400px")
 
 
+@pytest.mark.parametrize(("view", "times"), [("Numbers", 1), ("Overview", 0)])
+def test_what_draws_charts_is_asked_for_with_the_page_of_a_view_that_has_some(
+    reader: Reader, asked: list[str], view: str, times: int
+) -> None:
+    page = reader.open(view=view)
+    if times:
+        expect(page.locator(".chart .main-svg").first).to_be_visible()
+    drawing = [path for path in asked if "/plotly-" in path or "/charts." in path]
+    assert len(drawing) == 2 * times  # and neither a second time
+    assert all(asked.index(path) < asked.index("/_stcore/health") for path in drawing)
+
+
 def test_signs_are_drawn_with_their_font_though_nothing_waits_for_it(reader: Reader) -> None:
     page = reader.open(view="Overview")
     sign = page.get_by_test_id("stIconMaterial").first

@@ -39,6 +39,13 @@ def test_the_page_names_the_sheet_last_and_what_is_fetched_early_after_its_own_s
     assert OURS.index('id="root"') < OURS.index("./parts/page.css") < OURS.index("</body>")
 
 
+def test_the_page_names_what_draws_charts_for_the_views_that_have_some():
+    found = sent(PAGE, drawn=["/parts/charts.js"], charted=["Numbers"])
+    assert '["Numbers"].includes' in found
+    assert '["/parts/charts.js"]' in found
+    assert "{{" not in found
+
+
 @pytest.mark.parametrize("path", ["/", "/anything"])
 def test_our_page_is_sent_at_every_address(server, path):
     answer = server.get(path, headers=ASKED)
