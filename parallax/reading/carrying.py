@@ -19,6 +19,7 @@ _KINDS = words("sourcekinds")
 _PAPERS = _KINDS["document"] | _KINDS["piece"] | _KINDS["body"]
 _SPEAKING = frozenset({"he", "she", "they", "who", "we", "i"})
 _SHORT = 6  # tokens of a quotation that may be a name or a term
+_FAR = 20_000  # characters behind which nobody is still speaking
 _REACH = 2000  # characters that a sentence before a quotation may lie back
 
 
@@ -97,14 +98,16 @@ def find_resumed(place: Place, last: Sequence[Utterance]) -> Utterance | None:
     return replace(last[0], quote=place.quote) if same and not clause else None
 
 
-def find_carried(text: str, place: Place, found: Sequence[Utterance], cues: Stretches[Report]) -> Utterance:
-    """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before."""
+def find_carried(text: str, place: Place, last: Utterance | None, cues: Stretches[Report]) -> Utterance:
+    """A quotation that stands alone goes on with the speaker before it, or takes the one of the sentence before.
+
+    ``last`` is the last utterance that did not stand alone.
+    """
     starts = not any(token.is_alpha for token in place.before)
     alone = Utterance(quote=place.quote, how="alone", starts=starts)
     if not starts:
         return alone
     start = place.quote.outer[0]
-    last = next((earlier for earlier in reversed(found) if earlier.how != "alone"), None)
     told = _told_before(text, place, cues)
     if goes_on(place) and place.after[0].tag_ not in ("WDT", "WP"):
         # “It’s tinkering,” said Jane Doe. “I wouldn’t call it reform” for the poor.
@@ -147,12 +150,16 @@ def _is_aside(text: str, told: Report) -> bool:
 def _is_later(text: str, told: Report, last: Utterance) -> bool:
     """Whether a statement stands in a later sentence than the words that hand on the last quotation."""
     said = max(last.quote.outer[1], last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
+    if told.cue[0] - said > _FAR:
+        return True
     return said < told.cue[0] and bool(re.search(r"[.!?]\W*\s", text[last.quote.outer[1] - 3 : told.cue[0]]))
 
 
 def _follows(text: str, last: Utterance, start: int, place: Place) -> bool:
     """Whether nothing but a speaker's name, or one paragraph break before a quotation by itself, lies between."""
     said = min(start, max(last.quote.outer[1], last.source[1] if last.source else 0))
+    if start - said > _FAR:
+        return last.quote.open_end
     breaks = len(re.findall(r"\n\s*", text[said:start]))
     by_itself = place.opens_line and not any(token.is_alpha for token in place.after)
     return last.quote.open_end or breaks == 0 or (breaks == 1 and by_itself and last.how != "inside")
@@ -163,7 +170,7 @@ def _told_before(text: str, place: Place, cues: Stretches[Report]) -> Report | N
     if place.opens_line:
         return None
     start = place.quote.outer[0]
-    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    line = max(text.rfind("\n", max(0, start - _REACH), start) + 1, start - _REACH, 0)
     before = text[line:start].rstrip()
     sentence = max(before.rfind(stop, 0, len(before) - 2) for stop in (". ", "? ", "! ", "” ", '" '))
     floor = line + max(0, sentence)

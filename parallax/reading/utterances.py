@@ -33,9 +33,11 @@ def find_utterances(doc: Doc, marked: Sequence[Marked], reports: Sequence[Report
     contents = Stretches((piece, report) for report in free for piece in report.content)
     cues = Stretches((report.cue, report) for report in free)
     found: list[Utterance] = []
+    last: Utterance | None = None  # with a speaker of its own, or carried on from one
     for quote in outer:
         place = find_place(doc, quote, covered)
-        found.append(_linked(place, contents, covered) or find_resumed(place, found[-1:]) or find_carried(text, place, found, cues))
+        found.append(_linked(place, contents, covered) or find_resumed(place, found[-1:]) or find_carried(text, place, last, cues))
+        last = found[-1] if found[-1].how != "alone" else last
     return found
 
 
