@@ -1,4 +1,4 @@
-"""What the reader chose, and its one home: widgets bound to the URL, and four plain parameters beside them.
+"""What the reader chose, and its one home: widgets bound to the URL, and the plain parameters of ``link`` beside them.
 
 ``open`` is the evidence shown in the drawer, ``finding`` the finding shown under Discrepancies, ``at`` the sentence
 chosen under Side by side. They hold tokens like ``claim:c-3``; a token from a link is checked where it is opened.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import link
 from data.load import Tables
 from data.views.articles import Source
 from data.views.scope import SEVERITIES
@@ -41,7 +42,7 @@ def pick_view() -> tuple[str, DeltaGenerator]:
     The URL leads here, and a change is written to it as a step of its own: so the browser's back button returns to the
     view before. A bound widget would replace the step.
     """
-    named = st.query_params.get("view", VIEWS[0])
+    named = link.said("view") or VIEWS[0]
     if named not in VIEWS:
         named = VIEWS[0]
         show_view(named)
@@ -90,12 +91,12 @@ def open_evidence(token: str) -> None:
 
 def open_drawer(token: str) -> None:
     """Puts a token into the link; the drawer opens it when it is drawn next."""
-    st.query_params["open"] = token
+    link.put(open=token)
 
 
 def close_evidence() -> None:
     """Closes the drawer."""
-    st.query_params.pop("open", None)
+    link.put(open=None)
 
 
 def chosen_finding() -> str | None:
@@ -105,12 +106,12 @@ def chosen_finding() -> str | None:
 
 def choose_finding(token: str) -> None:
     """Shows a finding under Discrepancies."""
-    st.query_params["finding"] = token
+    link.put(finding=token)
 
 
 def leave_finding() -> None:
     """Goes back to the list of findings."""
-    st.query_params.pop("finding", None)
+    link.put(finding=None)
 
 
 def chosen_sentence() -> str | None:
@@ -120,7 +121,7 @@ def chosen_sentence() -> str | None:
 
 def choose_sentence(token: str) -> None:
     """Chooses a sentence under Side by side."""
-    st.query_params["at"] = token
+    link.put(at=token)
 
 
 def choose_name(name: str) -> None:
@@ -132,25 +133,18 @@ def choose_name(name: str) -> None:
 
 def show_view(view: str) -> None:
     """Goes to another view."""
-    if view == VIEWS[0]:
-        st.query_params.pop("view", None)
-    else:
-        st.query_params["view"] = view
+    link.put(view=_named(view))
 
 
 def read_in_article(token: str) -> None:
     """Goes to Side by side with the sentence of a ``span:`` token chosen."""
-    close_evidence()
-    st.query_params["at"] = token
-    _need_column(token.removeprefix("span:").rsplit(":", 2)[0])
-    show_view("Side by side")
+    columns = _with_column(token.removeprefix("span:").rsplit(":", 2)[0])
+    link.put(open=None, at=token, columns=columns, view=_named("Side by side"))
 
 
 def prove(token: str) -> None:
     """Goes to Discrepancies with a finding or relation shown gate by gate."""
-    close_evidence()
-    choose_finding(token)
-    show_view("Discrepancies")
+    link.put(open=None, finding=token, view=_named("Discrepancies"))
 
 
 def choose_place(token: str) -> None:
@@ -175,21 +169,27 @@ def clear_filters() -> None:
 
 def _columns(letters: list[str]) -> list[str]:
     """The letters that the link asks for; the first few where it does not say."""
-    named = st.query_params.get("columns")
+    named = link.said("columns")
     return letters[:FIRST] if named is None else [letter for letter in letters if letter in named.split(",")]
 
 
 def _columns_changed() -> None:
-    st.query_params["columns"] = ",".join(st.session_state["columns"])
+    link.put(columns=",".join(st.session_state["columns"]))
 
 
-def _need_column(article: str) -> None:
-    """Puts an article among the columns; it takes the place of the last where there are enough."""
+def _with_column(article: str) -> str | None:
+    """What the link says of the columns, with an article among them; it takes the place of the last where there are enough."""
     letters: dict[str, str] = st.session_state.get(LETTERS, {})
     order = list(letters.values())
     held = _columns(order)
-    if article in letters and letters[article] not in held:
-        st.query_params["columns"] = ",".join(sorted([*held[: FIRST - 1], letters[article]], key=order.index))
+    if article not in letters or letters[article] in held:
+        return link.said("columns")
+    return ",".join(sorted([*held[: FIRST - 1], letters[article]], key=order.index))
+
+
+def _named(view: str) -> str | None:
+    """What the link says of a view; nothing of the first."""
+    return None if view == VIEWS[0] else view
 
 
 def _view_changed() -> None:
@@ -197,12 +197,11 @@ def _view_changed() -> None:
 
 
 def _token(key: str) -> str | None:
-    token = st.query_params.get(key)
+    token = link.said(key)
     return token if token and len(token) <= LONGEST else None
 
 
 def forget() -> None:
     """Another story: what was open in the last one is closed, and its filters are taken back."""
-    for key in ("open", "finding", "at", "columns"):
-        st.query_params.pop(key, None)
+    link.put(open=None, finding=None, at=None, columns=None)
     clear_filters()

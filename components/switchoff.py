@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import charts, clickable, markup
+from components import charts, clickable, link, markup
 from components.evidence import severity_html
 from components.markup import Html
 from data.load import Tables
@@ -18,7 +18,7 @@ from data.views.scope import Filters
 from data.views.switchoff import Falls, Switch, falls, switches
 
 MANY = 8  # rows of a list that stand open
-_KEY, _PARAMETER = "switched off", "without"  # the widget, and what it is called in the link
+_KEY = "switched off"
 
 
 def render_switchoff(tables: Tables, filters: Filters) -> None:
@@ -48,15 +48,11 @@ def _render_choice(tables: Tables, filters: Filters) -> None:
 
 
 def _asked() -> str | None:
-    return st.query_params.get(_PARAMETER)
+    return link.said("without")
 
 
 def _changed() -> None:
-    chosen = st.session_state[_KEY]
-    if chosen is None:
-        st.query_params.pop(_PARAMETER, None)
-    else:
-        st.query_params[_PARAMETER] = chosen
+    link.put(without=st.session_state[_KEY])
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -13,7 +13,7 @@ from datetime import date
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import state
+from components import link, state
 from components.worker import MEGABYTE, Job, Step, Wrong
 from data.load import Tables, load_tables
 from data.views.rows import records
@@ -54,7 +54,7 @@ def shown() -> Held | None:
     """The reader's own articles while the page shows them; None where no page is being drawn."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
-    return held() if PARAMETER in st.query_params else None
+    return held() if link.said(PARAMETER) else None
 
 
 def settle() -> None:
@@ -66,8 +66,8 @@ def settle() -> None:
     step = under_way.step() if under_way else None
     if under_way is not None and step is not None and step.stage == "ended":
         _finish(under_way, step)
-    if PARAMETER in st.query_params and held() is None:
-        st.query_params.clear()
+    if link.said(PARAMETER) and held() is None:
+        link.clear()
         st.session_state[_GONE] = True
         st.rerun()  # the widgets of this run would still take their values from the link
 
@@ -158,14 +158,13 @@ def show() -> None:
     """Shows the reader's own articles."""
     state.forget()
     st.session_state.pop(_NEW, None)
-    st.query_params[PARAMETER] = "1"
-    state.show_view(state.VIEWS[0])
+    link.put(own="1", view=None)
 
 
 def leave() -> None:
     """Goes back to the stories that everybody sees; the reader's own stay in the tab."""
     state.forget()
-    st.query_params.pop(PARAMETER, None)
+    link.put(own=None)
 
 
 def remove() -> None:
@@ -199,7 +198,7 @@ def _finish(ended: Job, step: Step) -> None:
     st.session_state[_HELD] = Held(tables=tables, wrong=step.wrong, packed=packed)
     st.session_state[_PIECES] = ()
     st.session_state[_NEW] = True
-    if st.query_params.get("view") == VIEW:
+    if link.said("view") == VIEW:
         show()
 
 

@@ -241,8 +241,8 @@ def test_only_ones_own_word_can_be_taken_back(opened, folder):
 def test_what_is_taken_back_is_taken_from_its_own_finding(opened, folder):
     at = press(opened(finding=OWNER), "confirm", token=OWNER)
     event = Ledger(folder / "ledger.sqlite").events()[0]
-    at.query_params["finding"] = DEATHS  # the browser shows one finding, the last run drew another
-    at.run()
+    tell(at, "proof", "choose", {"token": DEATHS, "turn": 1})  # the browser shows one finding, the last run drew another
+    assert data(at, "proof")["facts"]["token"] == DEATHS
     tell(at, "proof", "open", f"undo:{event.id}")
     assert [one.anchor.token for one in Ledger(folder / "ledger.sqlite").events()] == [OWNER, OWNER]
     assert data(at, "proof")["facts"]["token"] == OWNER

@@ -137,12 +137,14 @@ def test_own_articles_are_shown_in_this_tab_saved_and_removed(at, tables):
     assert "own" not in at.query_params
     assert "only in this tab" not in said(at)
     at.query_params["view"] = VIEW
+    del at.session_state["link"]  # the browser leads, as it does when the reader goes back
     at.run()
     at.button(key="own_remove").click().run()
     assert "In this tab" not in said(at)
 
 
 def test_a_link_to_articles_of_another_tab_says_so_and_shows_nothing_of_what_it_asks_for(at):
+    del at.session_state["link"]  # the browser leads, as it does when a page is opened
     at.query_params["own"] = "1"
     at.query_params["view"] = "Discrepancies"
     at.query_params["finding"] = "finding:d1"
