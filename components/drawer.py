@@ -14,6 +14,9 @@ import streamlit as st
 from components import clickable, scripts, state
 from components.markup import Html
 
+_KEY = "evidence"
+_TURN = "turn of the drawer"  # the number of the last act that was heard of
+
 _HTML = """
 <dialog class="plx drawer">
   <header><b></b><button type="button" class="shut" aria-label="Close">✕</button></header>
@@ -21,7 +24,8 @@ _HTML = """
 </dialog>
 """
 
-_component = st.components.v2.component("parallax_drawer", html=_HTML, js=scripts.script("drawer"), isolate_styles=False)
+# the drawer stands on every view, so what every view needs comes with it
+_component = st.components.v2.component("parallax_drawer", html=_HTML, js=scripts.script("drawer", "tabs"), isolate_styles=False)
 
 
 def show(token: str | None, title: str, html: Html, *, at: str | None, on_leave: Callable[[str], None]) -> bool:
@@ -30,17 +34,33 @@ def show(token: str | None, title: str, html: Html, *, at: str | None, on_leave:
     ``at`` is where the browser may ask for what a token names before the script has run. What is chosen inside goes to
     ``on_leave``; returns whether that was so just now.
     """
+    turn = st.session_state.get(_TURN, 0)
     told = _component(
-        data={"name": clickable.DRAWER, "token": token, "title": title, "html": str(html), "at": at},
-        key="evidence",
-        on_open_change=partial(_told, "open", state.open_drawer),
-        on_shut_change=state.close_evidence,
-        on_leave_change=partial(_told, "leave", on_leave),
+        data={"name": clickable.DRAWER, "token": token, "title": title, "html": str(html), "at": at, "turn": turn},
+        key=_KEY,
+        on_open_change=_opened,
+        on_shut_change=_shut,
+        on_leave_change=partial(_left, on_leave),
     )
     return bool(told.leave)
 
 
-def _told(trigger: str, do: Callable[[str], None]) -> None:
-    token = getattr(st.session_state["evidence"], trigger)
+def _opened() -> None:
+    """Takes what is opened and the number of this act, which the next run says again: so the browser knows what that run has heard of."""
+    match st.session_state[_KEY].open:
+        case {"token": str(token), "turn": int(turn)} if len(token) <= state.LONGEST:
+            st.session_state[_TURN] = turn
+            state.open_drawer(token)
+
+
+def _shut() -> None:
+    match st.session_state[_KEY].shut:
+        case {"turn": int(turn)}:
+            st.session_state[_TURN] = turn
+            state.close_evidence()
+
+
+def _left(on_leave: Callable[[str], None]) -> None:
+    token = st.session_state[_KEY].leave
     if isinstance(token, str) and len(token) <= state.LONGEST:
-        do(token)
+        on_leave(token)

@@ -108,6 +108,24 @@ def test_a_run_that_began_before_the_last_choice_does_not_take_its_place(editor:
     assert page.evaluate("window.__titles") == [title(page, 1), title(page, 2)]
 
 
+def test_a_filter_pressed_before_the_answer_does_not_undo_the_choice(editor: Reader) -> None:
+    held = Held(editor.page, back=True)
+    page = editor.open(**LIST)
+    source = page.get_by_test_id("stSidebar").locator("[class*='st-key-source_']").last
+    held.up = True
+    rows(page).nth(1).click()
+    shows(page, 1)
+    chosen = page.locator(".proof h1").inner_text()
+    page.wait_for_timeout(400)  # the script has heard of the choice, and the page has not heard of that
+    source.locator("label").click()
+    page.wait_for_timeout(400)
+    held.let_go()
+    expect(source.get_by_role("checkbox")).not_to_be_checked()
+    expect(page).to_have_url(re.compile("finding=.*source_.=false|source_.=false.*finding="))
+    editor.settled()
+    expect(page.locator(".proof h1")).to_have_text(chosen)
+
+
 def test_a_choice_that_is_not_shown_yet_is_taken_back_by_the_back_button(editor: Reader) -> None:
     slow: list[Route] = []
     page = editor.open(**LIST)

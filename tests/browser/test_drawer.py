@@ -28,7 +28,49 @@ def test_what_was_shut_stays_shut_when_the_next_click_comes_before_the_answer(re
     page.wait_for_timeout(400)
     held.let_go()
     expect(page.get_by_role("tab", name="Status")).to_have_attribute("aria-selected", "true")
+    expect(page).not_to_have_url(re.compile("open="))
     reader.settled()
+    expect(drawer).to_have_count(0)
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("tab", name="Numbers")).to_have_attribute("aria-selected", "true")
+
+
+def test_what_was_shut_leaves_the_link_when_a_filter_is_pressed_before_the_answer(reader: Reader) -> None:
+    held = Held(reader.page, back=True)
+    page = reader.open(view="Numbers")
+    drawer = page.locator("dialog[open]")
+    page.get_by_role("button", name=re.compile("At least 12 people")).click()
+    expect(drawer).to_contain_text("At least 12 people died")
+    expect(page).to_have_url(re.compile("open="))
+    reader.settled()
+    held.up = True
+    page.keyboard.press("Escape")
+    page.locator(".st-key-source_C label").click()
+    page.wait_for_timeout(400)
+    held.let_go()
+    expect(page.locator(".beside .chip[title^='C,']")).to_have_count(0)
+    expect(page).to_have_url(re.compile("source_C=false"))
+    expect(page).not_to_have_url(re.compile("open="))
+    reader.settled()
+    expect(drawer).to_have_count(0)
+
+
+def test_going_from_the_drawer_to_the_proof_is_one_step_of_the_back_button(reader: Reader) -> None:
+    page = reader.open(view="Overview")
+    drawer = page.locator("dialog[open]")
+    page.locator(".stMain [data-open^='finding:']").first.click()
+    expect(page).to_have_url(re.compile("open="))
+    drawer.get_by_role("button", name=re.compile("See how this was decided")).click()
+    expect(page.locator(".proof h1")).to_be_visible()
+    expect(page).to_have_url(re.compile("view=Discrepancies"))
+    expect(drawer).to_have_count(0)
+    reader.settled()
+    page.go_back()
+    expect(page.get_by_role("tab", name="Overview")).to_have_attribute("aria-selected", "true")
+    expect(drawer).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_role("tab", name="Discrepancies")).to_have_attribute("aria-selected", "true")
     expect(drawer).to_have_count(0)
 
 
