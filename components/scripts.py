@@ -13,13 +13,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 PATH = "/parts/"
-NAMES = ("charts", "clickable", "drawer", "form", "leaving", "watcher")
+NAMES = ("charts", "clickable", "drawer", "form", "leaving", "tabs", "watcher")
 PLOTLY = f"{PATH}plotly-{version('plotly')}.min.js"
 
 
-def script(name: str) -> str:
-    """What to give Streamlit as the script of the component ``components/NAME.js``."""
-    return f"const {{ default: run }} = await import(location.origin + {path(name)!r});\nexport default run;\n"
+def script(name: str, *beside: str) -> str:
+    """What to give Streamlit as the script of the component ``components/NAME.js``; those ``beside`` it are for the whole page."""
+    others = "".join(f"import(location.origin + {path(other)!r});\n" for other in beside)
+    return f"{others}const {{ default: run }} = await import(location.origin + {path(name)!r});\nexport default run;\n"
 
 
 @cache

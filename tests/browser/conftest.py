@@ -16,6 +16,9 @@ from benchmarks.server import FLAGS, chromium, served
 from tests.shown import write
 
 ROOT = Path(__file__).resolve().parents[2]
+# Whether every part of the page shows what the script made; two of them only mark what a third shows.
+DRAWN = """() => [...document.querySelectorAll('[data-testid=stBidiComponentRegular] div.plx')]
+  .every((it) => it.childElementCount || it.closest('.st-key-texts_layers, .st-key-texts_marks'))"""
 expect.set_options(timeout=15_000)  # a busy machine of two cores is slow, not wrong
 
 
@@ -34,12 +37,12 @@ class Reader:
     def open(self, **link: str) -> Page:
         """The page behind a link with these parameters, once it stands still."""
         self.page.goto(f"{self.address}/?{urlencode(link)}")
-        settled(self.page)
-        return self.page
+        return self.settled()
 
     def settled(self) -> Page:
         """The page, once what was just done has been answered."""
         settled(self.page)
+        self.page.wait_for_function(DRAWN)
         return self.page
 
     def _note(self, url: str) -> None:
@@ -57,6 +60,7 @@ class Held:
     def __init__(self, page: Page, *, back: bool = False) -> None:
         """``back`` holds up what the server says; otherwise it is what the page says."""
         self.up = False
+        self.page = page
         self.back = back
         self.waiting: list[Callable[[], None]] = []
         page.route_web_socket(re.compile("/_stcore/stream"), self._join)
@@ -67,6 +71,13 @@ class Held:
         for send in self.waiting:
             send()
         self.waiting.clear()
+
+    def trickle(self, apart: int = 60) -> None:
+        """Sends what was held up as a slow machine hears it: one message after another, so many milliseconds apart."""
+        while self.waiting:
+            self.waiting.pop(0)()
+            self.page.wait_for_timeout(apart)
+        self.up = False
 
     def _join(self, page: WebSocketRoute) -> None:
         server = page.connect_to_server()

@@ -11,10 +11,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.state import VIEWS
-from tests.browser.conftest import Reader, window
+from tests.browser.conftest import Held, Reader, window
 
 pytestmark = pytest.mark.browser
 
+# Counts how often the tab that has the focus loses it to nothing.
+LOST = """() => {
+  window.__lost = 0;
+  addEventListener('focusout', (event) => { if (event.target.role === 'tab' && !event.relatedTarget) window.__lost += 1; }, true);
+}"""
 GRAVE = ("serious", "critical")
 
 
@@ -63,11 +68,13 @@ def test_the_drawer_of_the_reviewers_shuts_no_reader_out(reader: Reader) -> None
 
 
 def walk(page: Page, wanted: Locator, key: str = "Tab", most: int = 80) -> None:
-    """Presses the key until what is wanted has the focus, and fails where it never gets it."""
+    """Presses the key until what is wanted has the focus, and fails where it never gets it. Nobody presses it again before it moved."""
     for _ in range(most):
         if wanted.evaluate("(it) => it === document.activeElement"):
             return
+        place = page.evaluate_handle("document.activeElement")
         page.keyboard.press(key)
+        page.wait_for_function("(place) => document.activeElement !== place", arg=place)
     expect(wanted).to_be_focused()
 
 
@@ -91,6 +98,48 @@ def test_by_keys_alone_a_reader_goes_to_a_view_and_opens_its_evidence(reader: Re
     expect(drawer).to_have_count(0)
     expect(page.get_by_role("tab", name=view)).to_have_attribute("aria-selected", "true")
     expect(found).to_be_focused()
+
+
+def test_a_tab_keeps_the_focus_while_its_view_comes_in(reader: Reader) -> None:
+    held = Held(reader.page, back=True)
+    page = reader.open()
+    tab = {name: page.get_by_role("tab", name=name) for name in VIEWS}
+    tab["Overview"].focus()
+    held.up = True
+    page.keyboard.press("ArrowRight")
+    expect(tab["Side by side"]).to_be_focused()
+    page.wait_for_timeout(400)
+    page.evaluate(LOST)
+    held.trickle()
+    assert page.evaluate("window.__lost") > 0  # the tabs went out of use, or this shows nothing
+    expect(tab["Side by side"]).to_be_focused()
+    reader.settled()
+    page.keyboard.press("ArrowRight")
+    expect(tab["Numbers"]).to_be_focused()
+    expect(tab["Numbers"]).to_have_attribute("aria-selected", "true")
+
+
+def test_what_is_pressed_while_the_tabs_are_out_of_use_is_done_when_they_are_back(reader: Reader) -> None:
+    held = Held(reader.page, back=True)
+    page = reader.open()
+    tab = {name: page.get_by_role("tab", name=name) for name in VIEWS}
+    tab["Overview"].focus()
+    held.up = True
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    out = page.locator("[role=tab][aria-disabled=true]")
+    while held.waiting and not out.count():
+        held.waiting.pop(0)()
+        page.wait_for_timeout(60)
+    expect(out).to_have_count(len(VIEWS))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    held.trickle()
+    expect(tab["Discrepancies"]).to_be_focused()
+    expect(tab["Discrepancies"]).to_have_attribute("aria-selected", "true")
+    reader.settled()
+    expect(page.locator(".proof h1")).to_be_visible()
+    expect(page).to_have_url(re.compile("view=Discrepancies"))
 
 
 def test_by_keys_alone_a_sentence_is_chosen(reader: Reader) -> None:
