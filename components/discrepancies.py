@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import answers, clickable, export, form, ledger, messages, proof, review, state
+from components import answers, clickable, export, form, ledger, link, messages, proof, review, state
 from components.findings import first, pick_review, render_findings
 from components.reviewers import render_reviewers
 from data.load import Tables
@@ -70,6 +70,8 @@ def _first(tables: Tables, filters: Filters, listed: list[Finding], choice: str)
 
 def _pick_order(tables: Tables, filters: Filters) -> tuple[str, bool, str]:
     with st.container(horizontal=True, vertical_alignment="center", key="findings_order"):
+        link.keep("order", ORDERS[0])
+        link.keep("agreeing", False)
         order = st.selectbox(
             "Order", ORDERS, key="order", bind="query-params", persist_state="session", label_visibility="collapsed", width=190
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import markup, state
+from components import link, markup, state
 from data.load import Tables
 from data.views import scope, words
 from data.views.articles import Source, sources
@@ -22,6 +22,7 @@ def pick_filters(tables: Tables, story: str) -> Filters:
     with st.sidebar:
         known = sources(tables)
         off = _pick_off(known)
+        link.keep("severity", [])
         severities = st.pills("Severity", SEVERITIES, selection_mode="multi", key="severity", bind="query-params")
         used = sum(bool(st.session_state.get(key) or st.query_params.get_all(key)) for key in FOLDED)
         more = st.expander(
@@ -72,6 +73,7 @@ def _pick_off(all_sources: dict[str, Source]) -> tuple[str, ...]:
 
 
 def _source_box(source: Source) -> bool:
+    link.keep(f"source_{source.letter}", True)
     name = f"{source.letter} {markup.plain_label(source.name)}"
     return st.checkbox(name, value=True, key=f"source_{source.letter}", bind="query-params")
 
@@ -94,4 +96,5 @@ def _pick_days(all_sources: dict[str, Source]) -> tuple[str, ...]:
 
 
 def _several(label: str, key: str, options: list[str], empty: str) -> tuple[str, ...]:
+    link.keep(key, [])
     return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder=empty)) if options else ()

@@ -23,15 +23,34 @@ def said(key: str) -> str | None:
 
 def put(**given: str | None) -> None:
     """Has the link say this from now on; what is None is taken out of it. All of it together is one step of the back button."""
-    held = {key: value for key, value in (_held() | given).items() if value is not None}
+    before = _held()
+    held = {key: value for key, value in (before | given).items() if value is not None}
     st.session_state[_HELD] = held
-    _write(held)
+    _write(held, anyway=held != before)
+
+
+def keep(key: str, default: object) -> None:
+    """Before a widget that is bound to the link is drawn: has the link say again what the widget holds.
+
+    The browser writes a widget into the link by itself, and sends it a moment later; an answer to an earlier click that comes in
+    between takes it out again.
+    """
+    run = get_script_run_ctx()
+    if key not in st.session_state or (run is not None and run.is_history_navigation):
+        return
+    held = st.session_state[key]
+    if st.query_params.get_all(key) != ([] if held == default else _spelled(held)):
+        st.session_state[key] = held  # what the script sets is written into the link
 
 
 def clear() -> None:
     """Takes everything out of the link. No widget may have been drawn yet."""
     st.session_state[_HELD] = {}
     st.query_params.clear()
+
+
+def _spelled(held: object) -> list[str]:
+    return [str(one).lower() if isinstance(one, bool) else str(one) for one in (held if isinstance(held, list) else [held])]
 
 
 def _held() -> dict[str, str]:
@@ -42,9 +61,8 @@ def _held() -> dict[str, str]:
     return held
 
 
-def _write(held: dict[str, str]) -> None:
-    """Mends a link that says something else; a key without a value leaves it."""
+def _write(held: dict[str, str], *, anyway: bool = False) -> None:
+    """Mends a link that says something else, or ``anyway``: another answer may be on its way. A key without a value leaves the link."""
     wanted = {key: [held[key]] if key in held else [] for key in KEYS}
-    behind = {key: value for key, value in wanted.items() if st.query_params.get_all(key) != value}
-    if behind:
-        st.query_params.update(behind)
+    if anyway or any(st.query_params.get_all(key) != value for key, value in wanted.items()):
+        st.query_params.update(wanted)

@@ -11,6 +11,12 @@ from tests.browser.conftest import Held, Reader
 
 pytestmark = pytest.mark.browser
 
+# A busy browser: what it wants to do at once is done a moment later, and the answers come in between.
+LATE = """() => {
+  const plain = window.setTimeout;
+  window.setTimeout = (act, wait, ...given) => plain(act, wait || 1500, ...given);
+}"""
+
 
 def test_what_was_shut_stays_shut_when_the_next_click_comes_before_the_answer(reader: Reader) -> None:
     held = Held(reader.page, back=True)
@@ -54,6 +60,42 @@ def test_what_was_shut_leaves_the_link_when_a_filter_is_pressed_before_the_answe
     expect(page).not_to_have_url(re.compile("open="))
     reader.settled()
     expect(drawer).to_have_count(0)
+
+
+def test_what_is_opened_and_shut_before_any_answer_is_not_in_the_link(reader: Reader) -> None:
+    held = Held(reader.page, back=True)
+    page = reader.open(view="Numbers")
+    drawer = page.locator("dialog[open]")
+    held.up = True
+    page.get_by_role("button", name=re.compile("At least 12 people")).click()
+    expect(drawer).to_contain_text("At least 12 people died")
+    page.wait_for_timeout(400)  # the script has heard that it was opened, and the page has not heard of that
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    held.trickle()
+    reader.settled()
+    expect(page).not_to_have_url(re.compile("open="))
+    expect(drawer).to_have_count(0)
+    page.go_back()
+    expect(drawer).to_contain_text("At least 12 people died")
+
+
+def test_a_filter_stays_in_the_link_when_an_earlier_answer_comes_before_it_is_sent(reader: Reader) -> None:
+    held = Held(reader.page, back=True)
+    page = reader.open(view="Numbers", open="claim:k1")
+    expect(page.locator("dialog[open] .said").first).to_be_visible()
+    held.up = True
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    page.evaluate(LATE)
+    page.locator(".st-key-source_C label").click()
+    expect(page).to_have_url(re.compile("source_C=false"))
+    held.let_go()
+    expect(page).not_to_have_url(re.compile("open=|source_C"))
+    expect(page).to_have_url(re.compile("source_C=false"))
+    expect(page.locator(".beside .chip[title^='C,']")).to_have_count(0)
+    reader.settled()
+    expect(page.get_by_role("checkbox", name=re.compile("^C "))).not_to_be_checked()
 
 
 def test_going_from_the_drawer_to_the_proof_is_one_step_of_the_back_button(reader: Reader) -> None:

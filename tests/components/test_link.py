@@ -41,6 +41,20 @@ def test_what_was_shut_leaves_the_link_though_the_next_click_still_has_it(page: 
     assert page.query_params["view"] == "Discrepancies"
 
 
+def test_a_filter_that_an_earlier_answer_took_out_of_the_link_is_put_back(page: AppTest) -> None:
+    before = dict(page.query_params)
+    page.checkbox(key="source_C").uncheck()
+    page.get("button_group")[0].set_value(["high"])
+    page.query_params = before
+    page.run()
+    assert not page.exception
+    assert page.query_params == {**before, "source_C": "false", "severity": "high"}
+    assert not page.checkbox(key="source_C").value
+    page.query_params = {**before, "source_C": "false", "severity": "high"}
+    page.checkbox(key="source_C").check().run()
+    assert page.query_params == {**before, "severity": "high"}
+
+
 def test_a_choice_of_columns_may_be_empty(page: AppTest) -> None:
     page.query_params = {"view": "Side by side", "columns": ""}
     del page.session_state["link"]  # the browser leads, as it does when the reader goes back
