@@ -49,12 +49,13 @@ def _ordinals(told: Told) -> Iterator[Quantity]:
 def _of_a_kind(told: Told) -> int:
     """ "One male and two female victims were found … a third female victim": one more than the sum; zero without such words."""
     sums = [one for _, one in told.of("injured", "casualties") if one.rule == "adds_up"][:_MOST]
-    kinds = (kind for one in _ordinals(told) if (kind := _KIND.search(told.words(one.span))) is not None)
-    return next((int(total.low or 0) + 1 for kind in kinds for total in sums if _adds_in(told, total, kind)), 0)
+    told_of = (kind for one in _ordinals(told) if (kind := _KIND.search(told.words(one.span))) is not None)
+    kinds = dict.fromkeys((kind[1], kind[2]) for kind in told_of)
+    return next((int(total.low or 0) + 1 for ordinal, kind in kinds for total in sums if _adds_in(told, total, ordinal, kind)), 0)
 
 
-def _adds_in(told: Told, total: Quantity, kind: re.Match[str]) -> bool:
+def _adds_in(told: Told, total: Quantity, ordinal: str, kind: str) -> bool:
     """Whether a sum adds in one fewer of the kind: "two female victims" before "a third female victim"."""
-    fewer = ordinal_of(f"{kind.group(1)} victim") - 1
+    fewer = ordinal_of(f"{ordinal} victim") - 1
     parts = (told.quantities[n] for n in told.own if total.span[0] <= told.quantities[n].span[0] < total.span[1])
-    return any(part.low == fewer and told.text.startswith(f" {kind.group(2)} ", part.span[1]) for part in parts)
+    return any(part.low == fewer and told.text.startswith(f" {kind} ", part.span[1]) for part in parts)
