@@ -73,16 +73,16 @@ def _turn(bare: spacy.language.Language, articles: list[Article], *, first: bool
 
 
 def two_processes(articles: list[Article]) -> list[tuple[str, object]]:
-    """What the second process gains, its start and the model's second load included."""
+    """What the second process gains, its start and its load of the model included."""
     start, used = time.perf_counter(), time.process_time()
     once(read_many(articles, jobs=1))
     one, alone = time.perf_counter() - start, time.process_time() - used
     start, used, before = time.perf_counter(), time.process_time(), _children()
     once(read_many(articles, jobs=2))
-    two, together = time.perf_counter() - start, time.process_time() - used + (_children() - before) / 2
+    two, together = time.perf_counter() - start, (time.process_time() - used + _children() - before) / 2
     return [
         ("one process ÷ two, by the clock", round(one / two, 3)),
-        ("one process ÷ (parent and half of both children), processor time: what two free cores give", round(alone / together, 3)),
+        ("one process ÷ half of what both use, processor time: what two free cores give", round(alone / together, 3)),
     ]
 
 

@@ -170,8 +170,8 @@ function placeCharts(root, data, tell) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector('.plx');
-  const app = document.querySelector('.stApp');
-  (root.closest('[role=dialog]') ?? root).style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
+  const aside = root.closest('.stApp') ? null : root.closest('[role=dialog]') ?? root; // what stands beside the app does not take its scheme from it
+  if (aside) aside.style.colorScheme = getComputedStyle(document.querySelector('.stApp')).colorScheme;
   const tell = (token, to) => (answering[to] ?? ((it) => setTriggerValue('open', it)))(token);
   if (data.marks) answer(root, data, setTriggerValue);
   else if (data.html !== undefined) put(root, data.html, data.charts && (() => placeCharts(root, data, (token) => tell(token, data.to))));

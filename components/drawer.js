@@ -4,8 +4,6 @@ addEventListener('popstate', () => { told = 0; }); // the back button knows what
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const drawer = parentElement.querySelector('dialog.drawer');
-  const app = document.querySelector('.stApp');
-  drawer.style.colorScheme = app ? getComputedStyle(app).colorScheme : '';
   const shut = () => {
     told = ++acts;
     drawer.close();
