@@ -2,6 +2,7 @@
 const marksByName = (window.plxMarks ??= {});
 const layersByName = (window.plxLayers ??= {});
 const answering = (window.plxAnswering ??= {});
+const foreseeing = (window.plxForeseeing ??= {}); // by part: what asks ahead of a click
 const choices = (window.plxChoices ??= {}); // by area: the number of the last choice made there, and of the last that Python was told of
 const PATIENCE = 5000; // milliseconds after which the run of the script is waited for instead of the answer
 const press = { held: false, then: [] };
@@ -189,6 +190,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const choose = (item) => {
     rove(item);
     tell(item.dataset.open, item.dataset.to ?? data.to);
+  };
+  root.onpointerdown = (event) => {
+    const item = event.pointerType === 'mouse' && event.button === 0 && event.target.closest('[data-open]');
+    if (item) foreseeing[item.dataset.to ?? data.to]?.(item.dataset.open);
   };
   root.onclick = (event) => {
     const item = event.target.closest('[data-open]');

@@ -132,3 +132,17 @@ def test_what_was_shut_is_opened_again_by_the_reader_and_by_the_back_button(read
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     expect(page).not_to_have_url(re.compile("open="))
+
+
+def test_what_a_press_will_open_is_asked_for_as_the_button_goes_down_and_once(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url) if "/answers/evidence" in request.url else None)
+    page = reader.open(view="Numbers")
+    page.get_by_role("button", name=re.compile("At least 12 people")).hover()
+    with page.expect_request("**/answers/evidence*"):
+        page.mouse.down()
+    assert page.locator("dialog[open]").count() == 0
+    page.mouse.up()
+    expect(page.locator("dialog[open]")).to_contain_text("At least 12 people died")
+    reader.settled()
+    assert len(asked) == 1
