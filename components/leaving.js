@@ -52,7 +52,7 @@ function address(query) {
 
 // ---- charts ----
 function showCharts(list, look) {
-  const charts = [...document.querySelectorAll('[data-testid=stMain]  [data-chart]')].filter((it) => it.getClientRects().length && it.querySelector('svg.main-svg'));
+  const charts = [...document.querySelectorAll('[data-testid=stMain] [data-chart]')].filter((it) => it.getClientRects().length && it.querySelector('svg.main-svg'));
   list.replaceChildren(...charts.map((chart) => row(chart, look)));
   const none = list.parentElement.querySelector('[data-none]');
   none.hidden = charts.length > 0;
